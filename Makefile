@@ -9,7 +9,7 @@ LOCKED  := $(shell cat requirements/*.txt pyproject.toml | sha256sum | cut -c1-1
 PYTHON_READY := $(VENV)/.python-$(VERSION)
 RUN_READY    := $(VENV)/.run-$(LOCKED)
 TEST_READY   := $(VENV)/.test-$(LOCKED)
-INSTALL      := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-warn-script-location
+INSTALL      := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-warn-script-location
 HASHED       := $(INSTALL) --require-hashes --only-binary :all:
 
 .PHONY: run demo test check lint slow lock system clean
@@ -66,7 +66,7 @@ $(TEST_READY): $(RUN_READY) | system
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 lock: $(PYTHON_READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/python -m pip install -qq --disable-pip-version-check uv
 	$(COMPILE) --group install -o requirements/run.txt
 	$(COMPILE) --group test -c requirements/run.txt -o requirements/test.txt
 
