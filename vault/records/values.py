@@ -1,0 +1,173 @@
+"""The values that statements hold: typed, checked, shown, compared and put in order.
+
+A value is JSON. `parse` turns what a person typed into one, `check` judges one that came from
+elsewhere, and the rest never fail: a value that makes no sense is shown as such.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Never, TypeVar
+
+import msgspec
+
+from vault.records import scripts
+from vault.records.kinds import FORMS, TEXT_LENGTH, Value
+from vault.records.misfits import UnknownMember, ValueDoesNotFit, ValueNotJson, ValueTooLong
+from vault.records.schema import Kind, Property
+
+__all__ = [
+    "KEY_LENGTH",
+    "UNREADABLE",
+    "Value",
+    "ValueDoesNotFit",
+    "check",
+    "concerns",
+    "equal",
+    "key",
+    "label",
+    "parse",
+    "text",
+]
+
+UNREADABLE: Final = "unreadable value"
+KEY_LENGTH: Final = 200
+JSON_LENGTH: Final = 16_384
+# No text has a JSON form, so a note may begin with a brace.
+_NEVER_JSON: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+
+_Result = TypeVar("_Result")
+_Otherwise = TypeVar("_Otherwise")
+
+
+def parse(property: Property, typed: str | Mapping[str, Any]) -> Value:
+    """The value that a person typed: text, or for names, money and files a JSON object.
+
+    Text that begins with a brace is JSON, except for kinds of text. Raises a child of
+    ValueDoesNotFit that says what the property expects.
+    """
+    form = FORMS[property.kind]
+    if isinstance(typed, str):
+        if not typed.startswith("{") or property.kind in _NEVER_JSON:
+            return form.read(property, typed)
+        typed = _strict_object(property, typed)
+    if not form.needed:
+        raise ValueDoesNotFit(property=property.id)
+    if not form.needed <= typed.keys() <= form.needed | form.allowed:
+        raise UnknownMember(
+            property=property.id,
+            needed=", ".join(sorted(form.needed)),
+            allowed=", ".join(sorted(form.allowed)) or "nothing else",
+        )
+    return form.fit(property, dict(typed))
+
+
+def check(property: Property, value: object) -> bool:
+    """Whether a JSON value that came from elsewhere is one of this property.
+
+    Members that this version does not know are borne; so is any value of an unknown property.
+    """
+    if property.unknown:
+        return True
+    try:
+        FORMS[property.kind].fit(property, value)
+    except ValueDoesNotFit:
+        return False
+    return True
+
+
+def text(property: Property, value: object) -> str:
+    """The value as the command line shows it; `UNREADABLE` when it is none of the property."""
+    if property.unknown:
+        return value if isinstance(value, str) else _canonical(value).decode()
+    return _attempt(FORMS[property.kind].text, value, UNREADABLE)
+
+
+def label(property: Property, value: object) -> str:
+    """The value in English words: the label of a term or country, else its `text`."""
+    if property.vocabulary is not None and isinstance(value, str):
+        return property.vocabulary.terms.get(value, value)
+    return text(property, value)
+
+
+def equal(property: Property, a: object, b: object) -> bool:
+    """Whether two values say the same, by the comparison of the property's kind.
+
+    Texts and names by NFC, dates by their parts, moments by the instant, amounts by number.
+    """
+    if not property.unknown:
+        same = FORMS[property.kind].same
+        mine, yours = _attempt(same, a, None), _attempt(same, b, None)
+        if mine is not None and yours is not None:
+            return mine == yours
+    return _canonical(a) == _canonical(b)
+
+
+def key(property: Property, value: object) -> str:
+    """A text of at most 200 characters that sorts, by code points, as the values do.
+
+    Equal values have equal keys. Texts are folded (case and diacritics off) and cut; numbers are
+    encoded by `decimals.sort_key`; money sorts by currency, then amount; dates by first, then last
+    day; moments by UTC. Values that make no sense sort by their text.
+    """
+    found = None if property.unknown else _attempt(FORMS[property.kind].key, value, None)
+    if found is None:
+        found = scripts.normalise(text(property, value)[:TEXT_LENGTH])
+    return found[:KEY_LENGTH]
+
+
+def concerns(value: object) -> tuple[str, ...]:
+    """What people should be told about a text, name or file name, which is stored unchanged.
+
+    Those of `bidi_controls`, `unseen_characters` and `mixed_scripts` that apply.
+    """
+    if isinstance(value, dict):
+        value = value.get("text", value.get("name"))
+    if not isinstance(value, str):
+        return ()
+    bidi = scripts.has_bidi_controls(value)
+    found = {
+        "bidi_controls": bidi,
+        "unseen_characters": not bidi and scripts.has_unseen(value),
+        "mixed_scripts": scripts.mixed_scripts(value),
+    }
+    return tuple(name for name, applies in found.items() if applies)
+
+
+def _attempt(
+    function: Callable[[Any], _Result], value: object, otherwise: _Otherwise
+) -> _Result | _Otherwise:
+    try:
+        return function(value)
+    except (TypeError, ValueError, KeyError):
+        return otherwise
+
+
+def _canonical(value: object) -> bytes:
+    return msgspec.json.encode(value, order="deterministic")
+
+
+def _strict_object(property: Property, typed: str) -> dict[str, Any]:
+    """One flat JSON object: no name twice, no NaN, nothing nested, at most 16,384 characters."""
+    if len(typed) > JSON_LENGTH:
+        raise ValueTooLong(property=property.id, limit=JSON_LENGTH, unit="characters of JSON")
+    try:
+        found: dict[str, Any] = json.loads(
+            typed, object_pairs_hook=_flat, parse_constant=_no_constant
+        )
+    except (ValueError, RecursionError) as error:
+        raise ValueNotJson(property=property.id) from error
+    return found
+
+
+def _flat(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    nested = any(isinstance(member, dict | list) for member in members.values())
+    if len(members) != len(pairs) or nested:
+        raise ValueError("a name given twice, or a value inside a value")
+    return members
+
+
+def _no_constant(name: str) -> Never:
+    raise ValueError(name)
