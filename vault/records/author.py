@@ -1,0 +1,186 @@
+"""An author at work: drafts in, one signed changeset out (design: "Statements")."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from vault.records import statement as grammar
+from vault.records.fold import Said
+from vault.records.statement import Changeset, Content, Edit, Kind, Statement
+
+MAX_AHEAD: Final = 24 * 3600 * 1_000_000
+"""A time further ahead of the local clock than this (microseconds) is never adopted."""
+
+Sign = Callable[[str, bytes], bytes]
+"""(what, message) -> Ed25519 signature over 'satchel-<what>-v1' NUL message."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """A statement not yet signed."""
+
+    kind: Kind
+    property: str
+    content: Content | None = None
+    replaces: tuple[bytes, ...] = ()
+    keep: bytes | None = None
+    over: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDraft:
+    """What one save adds to one record. `nonce` is given for a new record only."""
+
+    record: bytes
+    type: str
+    statements: tuple[StatementDraft, ...]
+    nonce: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SealedEdit:
+    """One edit with its exact bytes. `contents` runs beside `statements`: (salt, content), or None without one."""
+
+    record: bytes
+    type: str
+    body: bytes
+    statements: tuple[bytes, ...]
+    contents: tuple[tuple[bytes, bytes] | None, ...]
+    said: tuple[Said, ...]
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SealedChangeset:
+    """One signed save with its exact bytes."""
+
+    body: bytes
+    digest: bytes
+    signature: bytes
+    author: bytes
+    chain: bytes
+    sequence: int
+    previous: bytes | None
+    time: int
+    edits: tuple[SealedEdit, ...]
+
+
+@dataclass(slots=True)
+class Author:
+    """Who writes, on which chain, and where that chain stands.
+
+    `head` is the digest of the last changeset; for a chain's first changeset it is the head that it continues,
+    or None. `clock` is the last time used or adopted, in microseconds.
+    """
+
+    fingerprint: bytes
+    chain: bytes
+    sign: Sign
+    sequence: int = 0
+    head: bytes | None = None
+    clock: int = 0
+    now: Callable[[], int] = field(default=lambda: time.time_ns() // 1000)
+
+    def adopt(self, others_time: int) -> None:
+        """Move the hybrid clock past a received time, unless that is over a day ahead of the local clock."""
+        if others_time <= self.now() + MAX_AHEAD:
+            self.clock = max(self.clock, others_time)
+
+    def write(self, drafts: Sequence[RecordDraft]) -> SealedChangeset:
+        """Sign one save of 1 to 256 records and move the chain on."""
+        self.clock = max(self.now(), self.clock + 1)
+        author, chain = self.fingerprint.hex(), self.chain.hex()
+        edits = tuple(self._edit(draft, author, chain) for draft in drafts)
+        body = grammar.encode(
+            Changeset(
+                author=author,
+                chain=chain,
+                sequence=self.sequence,
+                previous=self.head.hex() if self.head else None,
+                time=self.clock,
+                edits=tuple(grammar.edit_digest(edit.body).hex() for edit in edits),
+            )
+        )
+        sealed = SealedChangeset(
+            body=body,
+            digest=grammar.changeset_digest(body),
+            signature=self.sign("changeset", body),
+            author=self.fingerprint,
+            chain=self.chain,
+            sequence=self.sequence,
+            previous=self.head,
+            time=self.clock,
+            edits=edits,
+        )
+        self.head, self.sequence = sealed.digest, self.sequence + 1
+        return sealed
+
+    def _edit(self, draft: RecordDraft, author: str, chain: str) -> SealedEdit:
+        statements: list[bytes] = []
+        contents: list[tuple[bytes, bytes] | None] = []
+        said: list[Said] = []
+        for part in draft.statements:
+            content = self._commit(draft.record, part)
+            body = grammar.encode(
+                Statement(
+                    kind=part.kind,
+                    property=part.property,
+                    commitment=content[2].hex() if content else None,
+                    replaces=tuple(old.hex() for old in part.replaces),
+                    keep=part.keep.hex() if part.keep else None,
+                    over=tuple(other.hex() for other in part.over),
+                )
+            )
+            statements.append(body)
+            contents.append(content[:2] if content else None)
+            said.append(
+                Said(
+                    id=grammar.statement_id(self.fingerprint, draft.record, body),
+                    author=self.fingerprint,
+                    time=self.clock,
+                    kind=part.kind,
+                    property=part.property,
+                    replaces=part.replaces,
+                    keep=part.keep,
+                    over=part.over,
+                    content=part.content,
+                )
+            )
+        body = grammar.encode(
+            Edit(
+                author=author,
+                chain=chain,
+                sequence=self.sequence,
+                record=draft.record.hex(),
+                type=draft.type,
+                statements=tuple(one.id.hex() for one in said),
+                nonce=draft.nonce.hex() if draft.nonce else None,
+            )
+        )
+        return SealedEdit(
+            draft.record,
+            draft.type,
+            body,
+            tuple(statements),
+            tuple(contents),
+            tuple(said),
+            is_first=draft.nonce is not None,
+        )
+
+    def _commit(self, record: bytes, part: StatementDraft) -> tuple[bytes, bytes, bytes] | None:
+        if part.content is None:
+            return None
+        salt, content = grammar.new_salt(), grammar.encode(part.content)
+        return salt, content, grammar.commitment(salt, self.fingerprint, record, part.property, content)
+
+
+def new_record(type_id: str, creator: bytes, statements: Sequence[StatementDraft]) -> RecordDraft:
+    """A draft of a record that does not exist yet."""
+    nonce = secrets.token_bytes(grammar.NONCE_BYTES)
+    return RecordDraft(
+        grammar.record_id(type_id, creator, nonce), type_id, tuple(statements), nonce
+    )

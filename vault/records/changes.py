@@ -1,0 +1,186 @@
+"""From what a person wants to the statements that say it: pure functions over a fold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any
+
+from vault.errors import Refused
+from vault.records.author import StatementDraft
+from vault.records.fold import Entry, Folded, Said
+from vault.records.statement import APART_FROM, ERASED, RECORD, SAME_AS, Content
+
+
+class SingleValued(Refused):
+    """Several values were given for a property that takes one."""
+
+    code = "single-valued"
+    sentence = "{property} takes a single value."
+    next_step = "Give it once, or use a property that takes several."
+
+
+class NoSuchValue(Refused):
+    """The value or statement to take away or keep does not stand."""
+
+    code = "no-such-value"
+    sentence = "{property} has no such value."
+    next_step = "Show the record to see what stands."
+
+
+class NothingToSettle(Refused):
+    """There is no disagreement about this property."""
+
+    code = "nothing-to-settle"
+    sentence = "There is no disagreement about {property}."
+    next_step = "List the disagreements of this vault."
+
+
+class AlreadyBinned(Refused):
+    """The record is in the bin already."""
+
+    code = "already-binned"
+    sentence = "This record is in the bin already."
+    next_step = "Restore it first if you want to change it."
+
+
+class NotBinned(Refused):
+    """The record is not in the bin."""
+
+    code = "not-binned"
+    sentence = "This record is not in the bin."
+    next_step = "There is nothing to restore."
+
+
+Same = Callable[[Any, Any], bool]
+
+
+def added(property_id: str, contents: Iterable[Content]) -> list[StatementDraft]:
+    """Assert further values beside those that stand."""
+    return [StatementDraft("assert", property_id, content) for content in contents]
+
+
+def replaced(
+    folded: Folded, statements: Collection[Said], property_id: str, contents: Sequence[Content]
+) -> list[StatementDraft]:
+    """Make `contents` the only values. Old and new are paired, so that each entry keeps its own history."""
+    standing = _standing_ids(folded, statements, property_id)
+    drafts = []
+    for position, content in enumerate(contents):
+        is_last = position == len(contents) - 1
+        olds = standing[position:] if is_last else standing[position : position + 1]
+        drafts.append(StatementDraft("assert", property_id, content, tuple(olds)))
+    return drafts
+
+
+def unset(
+    folded: Folded,
+    statements: Collection[Said],
+    property_id: str,
+    matches: Callable[[Entry], bool] | None = None,
+) -> StatementDraft:
+    """Take away all values, or those that match. Raises NoSuchValue."""
+    if matches is None:
+        gone = _standing_ids(folded, statements, property_id)
+    else:
+        gone = [entry.said.id for entry in folded.values.get(property_id, ()) if matches(entry)]
+    if not gone:
+        raise NoSuchValue(property=property_id)
+    return StatementDraft("retract", property_id, replaces=tuple(gone))
+
+
+def settled(
+    folded: Folded, statements: Collection[Said], property_id: str, keep: bytes, *, also_asserted: bool
+) -> StatementDraft:
+    """Prefer one of the standing values; the others go, or stay as 'also asserted'.
+
+    Raises NothingToSettle, NoSuchValue.
+    """
+    rivals = folded.disagreements.get(property_id)
+    if not rivals:
+        raise NothingToSettle(property=property_id)
+    ids = [entry.said.id for entry in rivals]
+    if keep not in ids:
+        raise NoSuchValue(property=property_id)
+    earlier = tuple(
+        said.id for said in statements if said.kind == "prefer" and said.property == property_id
+    )
+    losers = () if also_asserted else tuple(one for one in ids if one != keep)
+    return StatementDraft(
+        "prefer", property_id, replaces=earlier + losers, keep=keep, over=tuple(ids)
+    )
+
+
+def binned(folded: Folded, statements: Collection[Said]) -> StatementDraft:
+    """Delete the record as it is seen now. Raises AlreadyBinned."""
+    if folded.is_binned:
+        raise AlreadyBinned
+    seen = sorted(said.id for said in statements if said.property != ERASED)
+    return StatementDraft("retract", RECORD, replaces=tuple(seen))
+
+
+def unbinned(folded: Folded) -> StatementDraft:
+    """Take the record out of the bin. Raises NotBinned."""
+    if not folded.deleted_by:
+        raise NotBinned
+    return StatementDraft(
+        "assert", RECORD, Content(True), tuple(said.id for said in folded.deleted_by)
+    )
+
+
+def related(
+    folded: Folded, statements: Collection[Said], other: str, *, same: bool
+) -> list[StatementDraft]:
+    """Say that another record is, or is not, about the same thing; an earlier opposite word is taken back."""
+    name, opposite = (SAME_AS, APART_FROM) if same else (APART_FROM, SAME_AS)
+
+    def is_other(entry: Entry) -> bool:
+        return bool(entry.value == other)
+
+    drafts = []
+    if any(map(is_other, folded.values.get(opposite, ()))):
+        drafts.append(unset(folded, statements, opposite, is_other))
+    if not any(map(is_other, folded.values.get(name, ()))):
+        drafts.append(StatementDraft("assert", name, Content(other)))
+    return drafts
+
+
+def erased(because: str, statements: Collection[Said], property_id: str | None) -> StatementDraft:
+    """Name what is erased, and why: every statement of one property, or of the whole record."""
+    value: dict[str, Any] = {"because": because}
+    if property_id is None:
+        value["record"] = True
+    else:
+        value["property"] = property_id
+    value["statements"] = sorted(said.id.hex() for said in erasable(statements, property_id))
+    return StatementDraft("assert", ERASED, Content(value))
+
+
+def erasable(statements: Collection[Said], property_id: str | None) -> list[Said]:
+    """The asserts that an erasure of one property, or of the record, names."""
+    return [
+        said
+        for said in statements
+        if said.kind == "assert"
+        and said.property not in ("", ERASED, RECORD)
+        and (property_id is None or said.property == property_id)
+    ]
+
+
+def _standing_ids(
+    folded: Folded, statements: Collection[Said], property_id: str
+) -> list[bytes]:
+    """What stands of a property, seen or withheld: a new value replaces all of it."""
+    ids: list[bytes] = []
+    for entry in folded.values.get(property_id, ()):
+        ids.append(entry.said.id)
+        ids.extend(later.id for later in entry.changed_since)
+    replaced_somewhere = {old for said in statements for old in said.replaces}
+    ids.extend(
+        said.id
+        for said in statements
+        if said.property == property_id
+        and said.kind in ("assert", "prefer")
+        and not said.is_held
+        and said.id not in replaced_somewhere
+    )
+    return list(dict.fromkeys(ids))

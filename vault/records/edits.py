@@ -1,0 +1,257 @@
+"""Storing edits and reading a record's statements back. One row per edit; every level stays provable.
+
+`statements` and `contents` of a row are MessagePack arrays that run beside the edit's list of ids: exact bytes,
+None where withheld; of contents also False where erased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from vault.errors import Damaged, Refused
+from vault.records import statement as grammar
+from vault.records.author import SealedChangeset
+from vault.records.fold import Said
+from vault.store.database import Connection
+
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder().decode
+
+ERASED = False
+"""Stands in `contents` where content was erased."""
+
+
+class NoSuchRecord(Refused):
+    """No record has this id."""
+
+    code = "no-such-record"
+    sentence = "There is no record with the id {record} in this vault."
+    next_step = "List the records or search for it."
+
+
+class StoredDamaged(Damaged):
+    """A stored statement does not match its own id."""
+
+    code = "statement-damaged"
+    sentence = "A stored statement is damaged."
+    next_step = "Run verify, and restore your latest backup beside this vault."
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """A record's place in the database: row id, 16-byte key, type id, title, whether it is binned."""
+
+    id: int
+    key: bytes
+    type: str
+    title: str
+    is_binned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditRow:
+    """One stored edit with the changeset it belongs to. `contents` as in the module's docstring."""
+
+    id: int
+    record: int
+    body: bytes
+    statements: tuple[bytes | None, ...]
+    contents: tuple[tuple[bytes, bytes] | bool | None, ...]
+    author: bytes
+    chain: bytes
+    sequence: int
+    time: int
+    received: int
+    bundle: bytes | None
+    changeset: bytes
+
+    def said(self) -> Iterator[Said]:
+        """The edit's statements, withheld ones too. Raises StoredDamaged."""
+        try:
+            ids = grammar.read_edit(self.body).statements
+            for name, statement, content in zip(ids, self.statements, self.contents, strict=True):
+                yield read_said(bytes.fromhex(name), self.author, self.time, statement, content)
+        except (grammar.Forged, ValueError) as error:
+            raise StoredDamaged from error
+
+
+def read_said(
+    name: bytes,
+    author: bytes,
+    time: int,
+    statement: bytes | None,
+    content: tuple[bytes, bytes] | bool | None,
+) -> Said:
+    """One statement from its exact bytes. Raises Forged."""
+    if statement is None:
+        return Said(name, author, time, "assert", "")
+    parsed = grammar.read_statement(statement)
+    return Said(
+        id=name,
+        author=author,
+        time=time,
+        kind=parsed.kind,
+        property=parsed.property,
+        replaces=tuple(map(bytes.fromhex, parsed.replaces)),
+        keep=bytes.fromhex(parsed.keep) if parsed.keep else None,
+        over=tuple(map(bytes.fromhex, parsed.over)),
+        content=None if not isinstance(content, tuple) else grammar.read_content(content[1]),
+        is_erased=content is ERASED,
+    )
+
+
+def find(connection: Connection, key: bytes) -> RecordRow | None:
+    """The record with this key, or None."""
+    row = connection.execute(
+        "SELECT id, key, type, title, state FROM records WHERE key = ?", (key,)
+    ).fetchone()
+    return RecordRow(row[0], row[1], row[2], row[3], row[4] == 1) if row else None
+
+
+def get(connection: Connection, key: bytes) -> RecordRow:
+    """The record with this key. Raises NoSuchRecord."""
+    row = find(connection, key)
+    if row is None:
+        raise NoSuchRecord(record=key.hex())
+    return row
+
+
+_COLUMNS = (
+    "e.id, e.record, e.body, e.statements, e.contents, c.author, c.chain, c.sequence, c.time, c.received,"
+    " c.bundle, c.digest"
+)
+
+
+def of_record(connection: Connection, record: int) -> list[EditRow]:
+    """All edits of a record, in the order in which they were stored."""
+    return _rows(
+        connection.execute(
+            f"SELECT {_COLUMNS} FROM edits e JOIN changesets c ON c.id = e.changeset"
+            " WHERE e.record = ? ORDER BY e.id",
+            (record,),
+        )
+    )
+
+
+def of_changeset(connection: Connection, digest: bytes) -> list[EditRow]:
+    """The edits held of one changeset."""
+    return _rows(
+        connection.execute(
+            f"SELECT {_COLUMNS} FROM edits e JOIN changesets c ON c.id = e.changeset"
+            " WHERE c.digest = ? ORDER BY e.position",
+            (digest,),
+        )
+    )
+
+
+def said_of(connection: Connection, record: int) -> list[Said]:
+    """Everything that was said of a record."""
+    return [said for row in of_record(connection, record) for said in row.said()]
+
+
+def _rows(cursor: Iterable[tuple[Any, ...]]) -> list[EditRow]:
+    return [
+        EditRow(
+            row[0],
+            row[1],
+            row[2],
+            tuple(_unpack(row[3])),
+            tuple(tuple(part) if isinstance(part, list) else part for part in _unpack(row[4])),
+            *row[5:],
+        )
+        for row in cursor
+    ]
+
+
+def store(connection: Connection, sealed: SealedChangeset, received: int) -> dict[bytes, int]:
+    """Store one's own changeset; returns record key -> row id. Inside the caller's transaction."""
+    changeset = store_changeset(
+        connection,
+        digest=sealed.digest,
+        author=sealed.author,
+        chain=sealed.chain,
+        sequence=sealed.sequence,
+        previous=sealed.previous,
+        time=sealed.time,
+        body=sealed.body,
+        signature=sealed.signature,
+        received=received,
+        bundle=None,
+    )
+    rows: dict[bytes, int] = {}
+    for position, edit in enumerate(sealed.edits):
+        if edit.is_first:
+            row = new_record(connection, edit.record, edit.type)
+        else:
+            row = get(connection, edit.record).id
+        rows[edit.record] = row
+        store_edit(connection, changeset, position, row, edit.body, edit.statements, edit.contents)
+    return rows
+
+
+def store_changeset(
+    connection: Connection,
+    *,
+    digest: bytes,
+    author: bytes,
+    chain: bytes,
+    sequence: int,
+    previous: bytes | None,
+    time: int,
+    body: bytes,
+    signature: bytes,
+    received: int,
+    bundle: bytes | None,
+) -> int:
+    """Store a changeset and move its chain's head; returns its row id."""
+    cursor = connection.execute(
+        "INSERT INTO changesets (digest, author, chain, sequence, previous, time, body, signature, received,"
+        " bundle) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (digest, author, chain, sequence, previous, time, body, signature, received, bundle),
+    )
+    connection.execute(
+        "INSERT INTO chains (chain, author, sequence, digest) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (chain) DO UPDATE SET sequence = excluded.sequence, digest = excluded.digest"
+        " WHERE (excluded.sequence, excluded.digest) > (sequence, digest)",
+        (chain, author, sequence, digest),
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def new_record(connection: Connection, key: bytes, type_id: str) -> int:
+    """Make room for a record; returns its row id."""
+    cursor = connection.execute("INSERT INTO records (key, type) VALUES (?, ?)", (key, type_id))
+    return int(cursor.lastrowid or 0)
+
+
+def store_edit(
+    connection: Connection,
+    changeset: int,
+    position: int,
+    record: int,
+    body: bytes,
+    statements: tuple[bytes | None, ...],
+    contents: tuple[tuple[bytes, bytes] | bool | None, ...],
+) -> None:
+    """Store one edit."""
+    connection.execute(
+        "INSERT INTO edits (changeset, position, record, body, statements, contents) VALUES (?, ?, ?, ?, ?, ?)",
+        (changeset, position, record, body, _pack(statements), _pack(contents)),
+    )
+
+
+def replace_parts(
+    connection: Connection,
+    edit: int,
+    statements: tuple[bytes | None, ...],
+    contents: tuple[tuple[bytes, bytes] | bool | None, ...],
+) -> None:
+    """Fill in what was withheld, or take out what is erased."""
+    connection.execute(
+        "UPDATE edits SET statements = ?, contents = ? WHERE id = ?",
+        (_pack(statements), _pack(contents), edit),
+    )

@@ -1,0 +1,54 @@
+"""Erasing: the signed word stays, the content goes (design: "Erased")."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from vault.records import changes, edits
+from vault.records.author import Author, RecordDraft
+from vault.records.index import Index
+from vault.records.journal import Held, Journal
+from vault.records.views import Changes
+from vault.store import log
+from vault.store.database import Connection
+
+ERASURE = "erased"
+"""Kind of the local log's entries that tell what was erased here."""
+
+
+def erase(journal: Journal, author: Author, held: Held, name: str | None, because: str) -> Changes:
+    """Sign the erasure of a property, or of the record, and take the content out, inside writing()."""
+    ids = {said.id for said in changes.erasable(held.said, name)}
+    draft = changes.erased(because, held.said, name)
+    done = journal.put(author, [RecordDraft(held.row.key, held.row.type, (draft,))])
+    take_out(journal.connection, journal.index, held.row, ids)
+    return done
+
+
+def take_out(
+    connection: Connection, index: Index, record: edits.RecordRow, ids: Collection[bytes]
+) -> None:
+    """Remove the content and salt of these statements from the database, and what is derived from it."""
+    before = index.read(record.id, record.type)
+    for edit in edits.of_record(connection, record.id):
+        _blank(connection, edit, ids)
+    connection.executemany(
+        "INSERT OR IGNORE INTO erased (statement, record) VALUES (?, ?)",
+        [(one, record.key) for one in sorted(ids)],
+    )
+    connection.executemany("DELETE FROM bindings WHERE statement = ?", [(one,) for one in sorted(ids)])
+    index.refresh(record.id, record.type, before, index.read(record.id, record.type), 0)
+    log.append(
+        connection,
+        ERASURE,
+        {"record": record.key.hex(), "statements": sorted(one.hex() for one in ids)},
+    )
+
+
+def _blank(connection: Connection, edit: edits.EditRow, ids: Collection[bytes]) -> None:
+    contents = list(edit.contents)
+    for position, said in enumerate(edit.said()):
+        if said.id in ids:
+            contents[position] = edits.ERASED
+    if tuple(contents) != edit.contents:
+        edits.replace_parts(connection, edit.id, edit.statements, tuple(contents))

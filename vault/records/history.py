@@ -1,0 +1,158 @@
+"""A value's life, and taking an edit back (design: "History", "Undo")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vault.errors import Refused
+from vault.records import changes, edits, values
+from vault.records.author import RecordDraft, StatementDraft
+from vault.records.fold import Said
+from vault.records.journal import Held, Journal
+from vault.records.schema import Schema
+from vault.records.statement import ERASED, RECORD, Content
+from vault.records.views import HistoryRow
+from vault.store import log
+from vault.store.database import Connection
+
+UNDO = "undo"
+"""Kind of the local log's entries that tell which changeset took back which."""
+
+
+class NothingToUndo(Refused):
+    """There is no edit of one's own left to take back."""
+
+    code = "nothing-to-undo"
+    sentence = "There is nothing to undo."
+    next_step = "The history of a record shows every edit that can be taken back."
+
+
+class NoSuchEdit(Refused):
+    """No changeset has this digest."""
+
+    code = "no-such-edit"
+    sentence = "There is no edit {changeset} in this vault."
+    next_step = "Take the id from the history of a record."
+
+
+class ChangedSince(Refused):
+    """Later work replaced what the edit said."""
+
+    code = "changed-since"
+    sentence = "This edit was changed by later work and can no longer be taken back as a whole."
+    next_step = "Set the value that you want; the history keeps both."
+
+
+class ErasedForGood(Refused):
+    """An erasure cannot be undone."""
+
+    code = "erased-for-good"
+    sentence = "What was erased cannot be brought back."
+    next_step = "A colleague or a backup may still hold it."
+
+
+def rows(connection: Connection, schema: Schema, key: bytes, name: str | None) -> list[HistoryRow]:
+    """Every statement of a record, oldest first; of one property if `name` is given. Raises NoSuchRecord."""
+    record = edits.get(connection, key)
+    found = []
+    for edit in edits.of_record(connection, record.id):
+        for said in edit.said():
+            if name is None or said.property == name:
+                found.append(_row(schema, record.type, edit, said))
+    return sorted(found, key=lambda row: (row.time, row.received))
+
+
+def _row(schema: Schema, type_id: str, edit: edits.EditRow, said: Said) -> HistoryRow:
+    value = said.content.value if said.content is not None else None
+    spec = schema.property(type_id, said.property)
+    return HistoryRow(
+        time=edit.time,
+        received=edit.received,
+        author=edit.author.hex(),
+        property=said.property,
+        kind="withheld" if not said.property else said.kind,
+        value=value,
+        text="" if said.content is None else values.text(spec, value),
+        statement=said.id.hex(),
+        replaces=tuple(old.hex() for old in said.replaces),
+        bundle=edit.bundle.hex() if edit.bundle else None,
+        changeset=edit.changeset.hex(),
+        is_held=said.is_held,
+        is_erased=said.is_erased,
+    )
+
+
+def last_own(connection: Connection, author: bytes) -> bytes:
+    """The newest changeset of one's own that was neither taken back nor took one back. Raises NothingToUndo."""
+    done: set[str] = set()
+    for entry in log.entries(connection, UNDO):
+        done.update((entry.body["undone"], entry.body["by"]))
+    cursor = connection.execute(
+        "SELECT digest FROM changesets WHERE author = ? AND bundle IS NULL ORDER BY id DESC", (author,)
+    )
+    for (digest,) in cursor:
+        if digest.hex() not in done:
+            return bytes(digest)
+    raise NothingToUndo
+
+
+def undone(journal: Journal, changeset: bytes) -> list[RecordDraft]:
+    """The drafts that take a changeset back. Raises NoSuchEdit, ChangedSince, ErasedForGood."""
+    found = edits.of_changeset(journal.connection, changeset)
+    if not found:
+        raise NoSuchEdit(changeset=changeset.hex())
+    drafts = []
+    for edit in found:
+        key = bytes.fromhex(edits.grammar.read_edit(edit.body).record)
+        held = journal.hold(key)
+        statements = _reverse(held, edit)
+        if statements:
+            drafts.append(RecordDraft(key, held.row.type, tuple(statements)))
+    if not drafts:
+        raise ChangedSince
+    return drafts
+
+
+def _reverse(held: Held, edit: edits.EditRow) -> list[StatementDraft]:
+    said = list(edit.said())
+    if any(one.property == ERASED for one in said):
+        raise ErasedForGood
+    if edits.grammar.read_edit(edit.body).nonce is not None:
+        return [] if held.folded.is_binned else [changes.binned(held.folded, held.said)]
+    drafts: list[StatementDraft] = []
+    for one in said:
+        drafts.extend(_reverse_deletion(held, one) if one.property == RECORD else _reverse_one(held, one))
+    return drafts
+
+
+def _reverse_deletion(held: Held, said: Said) -> list[StatementDraft]:
+    if said.kind == "retract":
+        return [changes.unbinned(held.folded)] if said in held.folded.deleted_by else []
+    return [] if held.folded.is_binned else [changes.binned(held.folded, held.said)]
+
+
+def _reverse_one(held: Held, said: Said) -> list[StatementDraft]:
+    if _later(held.said, said):
+        raise ChangedSince
+    if said.kind == "prefer":
+        return [StatementDraft("retract", said.property, replaces=(said.id,))]
+    by_id = {one.id: one for one in held.said}
+    olds = [by_id[old].content for old in said.replaces if old in by_id]
+    restored = [content for content in olds if content is not None]
+    if not restored:
+        return [] if said.kind == "retract" else [_retract(said)]
+    drafts = [_assert(said.property, restored[0], (said.id,))]
+    drafts.extend(_assert(said.property, content, ()) for content in restored[1:])
+    return drafts
+
+
+def _later(statements: Sequence[Said], said: Said) -> bool:
+    return any(said.id in one.replaces for one in statements if one.property == said.property)
+
+
+def _retract(said: Said) -> StatementDraft:
+    return StatementDraft("retract", said.property, replaces=(said.id,))
+
+
+def _assert(name: str, content: Content, olds: tuple[bytes, ...]) -> StatementDraft:
+    return StatementDraft("assert", name, content, olds)

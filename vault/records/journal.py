@@ -1,0 +1,115 @@
+"""Saving: drafts become a signed changeset, its rows and everything derived from it, in one transaction."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from vault.errors import Refused
+from vault.records import edits
+from vault.records.author import Author, RecordDraft, SealedChangeset, SealedEdit
+from vault.records.fold import Folded, Said
+from vault.records.index import Index
+from vault.records.statement import MAX_EDITS
+from vault.records.views import Changes
+from vault.store.database import Connection
+
+Write = Callable[[], AbstractContextManager[None]]
+"""Opens the vault's writing transaction; leaving it seals the heads and commits."""
+
+
+class OpenedForReading(Refused):
+    """A write was asked of a vault that was opened for reading."""
+
+    code = "opened-for-reading"
+    sentence = "This vault was opened for reading only."
+    next_step = "Open it for writing and try again."
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A record as it is before a write: its row, all statements and their fold."""
+
+    row: edits.RecordRow
+    said: tuple[Said, ...]
+    folded: Folded
+
+
+@dataclass(slots=True)
+class Journal:
+    """Writes one author's changesets into one vault. `author` is None in a vault opened for reading."""
+
+    connection: Connection
+    index: Index
+    author: Author | None
+    write: Write
+
+    def require_author(self) -> Author:
+        """The writing author. Raises OpenedForReading."""
+        if self.author is None:
+            raise OpenedForReading
+        return self.author
+
+    def hold(self, key: bytes) -> Held:
+        """Read a record with everything that a change builds on. Raises NoSuchRecord."""
+        row = edits.get(self.connection, key)
+        said = tuple(edits.said_of(self.connection, row.id))
+        return Held(row, said, self.index.fold(row.type, said))
+
+    def save(self, drafts: Sequence[RecordDraft]) -> Changes:
+        """Sign and store drafts: at most 256 records become one changeset, more become several.
+
+        Everything is written in one transaction; when anything fails, nothing has changed.
+        """
+        with self.writing() as author:
+            return self.put(author, drafts)
+
+    @contextmanager
+    def writing(self) -> Iterator[Author]:
+        """The writing transaction with its author, whose chain is set back when the transaction fails."""
+        author = self.require_author()
+        before = author.sequence, author.head, author.clock
+        try:
+            with self.write():
+                yield author
+        except BaseException:
+            author.sequence, author.head, author.clock = before
+            raise
+
+    def put(self, author: Author, drafts: Sequence[RecordDraft]) -> Changes:
+        """Store drafts inside the caller's writing() transaction."""
+        last = b""
+        for start in range(0, len(drafts), MAX_EDITS):
+            sealed = author.write(drafts[start : start + MAX_EDITS])
+            self._store(sealed)
+            last = sealed.digest
+        return Changes(
+            frozenset(draft.type for draft in drafts),
+            tuple(dict.fromkeys(draft.record.hex() for draft in drafts)),
+            last.hex(),
+        )
+
+    def _store(self, sealed: SealedChangeset) -> None:
+        touched: dict[bytes, list[SealedEdit]] = defaultdict(list)
+        for edit in sealed.edits:
+            touched[edit.record].append(edit)
+        before = {
+            key: () if group[0].is_first else self.hold(key).said for key, group in touched.items()
+        }
+        rows = edits.store(self.connection, sealed, time.time_ns() // 1000)
+        for key, group in touched.items():
+            old = before[key]
+            kind = group[0].type
+            self.index.refresh(
+                rows[key],
+                kind,
+                self.index.fold(kind, old) if old else None,
+                self.index.fold(kind, (*old, *(said for edit in group for said in edit.said))),
+                sealed.time,
+            )
+
+

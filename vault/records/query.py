@@ -1,0 +1,186 @@
+"""Lists of records, page by page: every page starts where the last ended, at the same cost at any depth."""
+
+from __future__ import annotations
+
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+
+from vault.errors import Refused
+from vault.records.index import ACTIVE, BINNED
+from vault.records.views import RecordRef
+from vault.store.database import Connection
+
+PAGE: Final = 100
+_FEW: Final = 1000
+
+
+class BadCursor(Refused):
+    """The cursor was not given by an earlier page."""
+
+    code = "bad-cursor"
+    sentence = "This is not a place in the list."
+    next_step = "Use the value that the page before gave as 'next', or start without one."
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which records: `type` or all; each of `facts` is (property, folded key); `binned` shows the bin instead."""
+
+    type: str | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    binned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Records and the cursor of the page after them, None at the end."""
+
+    records: tuple[RecordRef, ...]
+    next: str | None
+
+
+class _Cursor(msgspec.Struct, frozen=True, array_like=True):
+    phase: int
+    sort: str
+    id: int
+
+
+def page(
+    connection: Connection, which: Filter, *, sort: str | None, limit: int, after: str | None
+) -> Page:
+    """One page by title, or by the first value of property `sort` with records that lack it at the end.
+
+    `limit` 0 is all. Raises BadCursor.
+    """
+    cursor = _read_cursor(after)
+    phases = (_by_fact, _by_title_without_fact) if sort else (_by_title,)
+    records: list[RecordRef] = []
+    last: _Cursor | None = None
+    wanted = limit if limit else -1
+    for phase in range(cursor.phase if cursor else 0, len(phases)):
+        start = cursor if cursor and cursor.phase == phase else None
+        left = wanted - len(records) if limit else -1
+        statement, parameters = phases[phase](connection, which, sort or "", start)
+        for row_id, key, type_id, title, order in connection.execute(
+            f"{statement} LIMIT ?", (*parameters, left)
+        ):
+            records.append(RecordRef(key.hex(), type_id, title))
+            last = _Cursor(phase, order, row_id)
+        if limit and len(records) >= limit:
+            return Page(tuple(records), _write_cursor(last))
+    return Page(tuple(records), None)
+
+
+def _conditions(which: Filter, facts: Sequence[tuple[str, str]]) -> tuple[str, list[Any]]:
+    where, parameters = ["r.state = ?"], [BINNED if which.binned else ACTIVE]
+    if which.type is not None:
+        where.append("r.type = ?")
+        parameters.append(which.type)
+    for name, key in facts:
+        where.append("EXISTS (SELECT 1 FROM facts w WHERE w.property = ? AND w.key = ? AND w.record = r.id)")
+        parameters += [name, key]
+    return " AND ".join(where), parameters
+
+
+def _by_title(
+    connection: Connection, which: Filter, _sort: str, start: _Cursor | None
+) -> tuple[str, list[Any]]:
+    few = next((fact for fact in which.facts if _is_rare(connection, fact)), None)
+    rest = [fact for fact in which.facts if fact != few]
+    where, parameters = _conditions(which, rest)
+    source = "records r"
+    if few is not None:
+        source = "facts f CROSS JOIN records r ON r.id = f.record"
+        where = f"f.property = ? AND f.key = ? AND {where}"
+        parameters = [*few, *parameters]
+    if start:
+        where += " AND (r.sort, r.id) > (?, ?)"
+        parameters += [start.sort, start.id]
+    return (
+        f"SELECT r.id, r.key, r.type, r.title, r.sort FROM {source} WHERE {where} ORDER BY r.sort, r.id",
+        parameters,
+    )
+
+
+def _by_fact(
+    _connection: Connection, which: Filter, sort: str, start: _Cursor | None
+) -> tuple[str, list[Any]]:
+    where, parameters = _conditions(which, which.facts)
+    parameters = [sort, *parameters]
+    if start:
+        where += " AND (f.key, f.record) > (?, ?)"
+        parameters += [start.sort, start.id]
+    return (
+        "SELECT r.id, r.key, r.type, r.title, f.key FROM facts f CROSS JOIN records r ON r.id = f.record"
+        f" WHERE f.property = ? AND f.is_first = 1 AND {where} ORDER BY f.key, f.record",
+        parameters,
+    )
+
+
+def _by_title_without_fact(
+    _connection: Connection, which: Filter, sort: str, start: _Cursor | None
+) -> tuple[str, list[Any]]:
+    where, parameters = _conditions(which, which.facts)
+    where += " AND r.id NOT IN (SELECT record FROM facts WHERE property = ?)"
+    parameters.append(sort)
+    if start:
+        where += " AND (r.sort, r.id) > (?, ?)"
+        parameters += [start.sort, start.id]
+    return (
+        f"SELECT r.id, r.key, r.type, r.title, r.sort FROM records r WHERE {where} ORDER BY r.sort, r.id",
+        parameters,
+    )
+
+
+def _is_rare(connection: Connection, fact: tuple[str, str]) -> bool:
+    """Few matches are fetched and sorted; many are met while walking the list in order."""
+    row = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM facts WHERE property = ? AND key = ? LIMIT ?)",
+        (*fact, _FEW),
+    ).fetchone()
+    return bool(row[0] < _FEW)
+
+
+def _write_cursor(cursor: _Cursor | None) -> str | None:
+    return msgspec.json.encode(cursor).hex() if cursor else None
+
+
+def _read_cursor(text: str | None) -> _Cursor | None:
+    if text is None:
+        return None
+    try:
+        return msgspec.json.decode(binascii.unhexlify(text), type=_Cursor)
+    except (binascii.Error, ValueError, msgspec.DecodeError) as error:
+        raise BadCursor from error
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many records of each type are neither binned nor empty."""
+    return dict(
+        connection.execute(
+            "SELECT type, count(*) FROM records WHERE state = ? GROUP BY type ORDER BY type", (ACTIVE,)
+        ).fetchall()
+    )
+
+
+def disagreeing(connection: Connection) -> list[tuple[int, RecordRef]]:
+    """The records about which something is disputed, with their row ids."""
+    rows = connection.execute(
+        "SELECT id, key, type, title FROM records WHERE disagreements > 0 AND state = ? ORDER BY id",
+        (ACTIVE,),
+    )
+    return [(row[0], RecordRef(row[1].hex(), row[2], row[3])) for row in rows]
+
+
+def with_fact(connection: Connection, name: str, key: str) -> list[bytes]:
+    """The keys of all records, binned ones too, that have this folded value."""
+    rows = connection.execute(
+        "SELECT r.key FROM facts f CROSS JOIN records r ON r.id = f.record"
+        " WHERE f.property = ? AND f.key = ? ORDER BY r.id",
+        (name, key),
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,187 @@
+"""Finding records by words, prefixes and parts of words, in any script, and saying why each was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from vault.errors import Refused
+from vault.records import scripts
+from vault.records.index import ACTIVE, Index, searched_texts
+from vault.records.views import RecordRef
+from vault.store.database import Connection
+
+LIMIT: Final = 50
+MAX_QUERY: Final = 500
+_SNIPPET: Final = 80
+_WORD: Final = re.compile(r"\w+")
+
+
+class EmptyQuery(Refused):
+    """Nothing to search for."""
+
+    code = "empty-query"
+    sentence = "There is nothing to search for."
+    next_step = "Type a word, or part of one with at least three letters."
+
+
+class QueryTooLong(Refused):
+    """The query is longer than 500 characters."""
+
+    code = "query-too-long"
+    sentence = "This is too long to search for."
+    next_step = "Search for a few words of it."
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record and why it was found: property label, how, and the text around the match."""
+
+    record: RecordRef
+    why: str
+
+
+def find(index: Index, query: str, *, type_id: str | None, limit: int) -> list[Hit]:
+    """The best `limit` hits (0 is all): whole words and prefixes first, then parts of words.
+
+    Raises EmptyQuery, QueryTooLong.
+    """
+    if len(query) > MAX_QUERY:
+        raise QueryTooLong
+    asked = _Asked.of(query)
+    hits: list[Hit] = []
+    seen: set[int] = set()
+    for rows in (_words(index.connection, asked, type_id, limit), _parts(index.connection, asked, type_id, limit)):
+        for row, ref in rows:
+            if row in seen:
+                continue
+            seen.add(row)
+            hits.append(Hit(ref, _why(index, row, ref, asked)))
+            if limit and len(hits) == limit:
+                return hits
+    return hits
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    text: str
+    roman: str
+    words: tuple[str, ...]
+    romans: tuple[str, ...]
+    skeletons: tuple[str, ...]
+
+    @staticmethod
+    def of(query: str) -> _Asked:
+        text = scripts.normalise(query)
+        words = tuple(_WORD.findall(text))
+        if not words:
+            raise EmptyQuery
+        roman = scripts.romanise(query)
+        romans = tuple(_WORD.findall(roman))
+        skeletons = tuple(scripts.skeleton(word) for word in _WORD.findall(query))
+        return _Asked(text, roman, words, romans, skeletons)
+
+
+def _words(
+    connection: Connection, asked: _Asked, type_id: str | None, limit: int
+) -> Iterator[tuple[int, RecordRef]]:
+    # Each asked word must begin a word of the record: as written, or as romanised, or by its consonants.
+    yield from _match(connection, _every("text", asked.words), type_id, limit)
+    if asked.romans:
+        yield from _match(connection, _every("roman", asked.romans), type_id, limit)
+    if len(asked.skeletons) == len(asked.words) and all(len(one) > 2 for one in asked.skeletons):
+        yield from _match(connection, _every("roman", asked.skeletons, prefix=False), type_id, limit)
+
+
+def _every(column: str, words: Sequence[str], *, prefix: bool = True) -> str:
+    star = "*" if prefix else ""
+    return f"{column} : (" + " AND ".join(f'"{word}"{star}' for word in words) + ")"
+
+
+def _match(
+    connection: Connection, expression: str, type_id: str | None, limit: int
+) -> Iterator[tuple[int, RecordRef]]:
+    kind = "AND r.type = ?" if type_id else ""
+    parameters: list[object] = [expression, ACTIVE, *([type_id] if type_id else []), limit or -1]
+    yield from _refs(
+        connection,
+        "SELECT r.id, r.key, r.type, r.title FROM search_words s CROSS JOIN records r ON r.id = s.rowid"
+        f" WHERE search_words MATCH ? AND r.state = ? {kind} ORDER BY s.rank LIMIT ?",
+        parameters,
+    )
+
+
+def _parts(
+    connection: Connection, asked: _Asked, type_id: str | None, limit: int
+) -> Iterator[tuple[int, RecordRef]]:
+    kind = "AND r.type = ?" if type_id else ""
+    for column, parts in (("text", asked.words), ("roman", asked.romans)):
+        if not parts or any(len(part) < 3 for part in parts):
+            continue
+        like = " AND ".join(f"s.{column} LIKE ? ESCAPE '\\'" for _ in parts)
+        parameters: list[object] = [f"%{_escape(part)}%" for part in parts]
+        parameters += [ACTIVE, *([type_id] if type_id else []), limit or -1]
+        yield from _refs(
+            connection,
+            "SELECT r.id, r.key, r.type, r.title FROM search_parts s CROSS JOIN records r ON r.id = s.rowid"
+            f" WHERE {like} AND r.state = ? {kind} LIMIT ?",
+            parameters,
+        )
+
+
+def _refs(
+    connection: Connection, statement: str, parameters: Sequence[object]
+) -> Iterator[tuple[int, RecordRef]]:
+    for row, key, kind, title in connection.execute(statement, tuple(parameters)):
+        yield row, RecordRef(key.hex(), kind, title)
+
+
+def _escape(part: str) -> str:
+    return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _why(index: Index, row: int, ref: RecordRef, asked: _Asked) -> str:
+    best: tuple[int, str] | None = None
+    folded = index.read(row, ref.type)
+    for spec, text in searched_texts(index.schema, ref.type, folded):
+        rank, how, place = _how(text, asked)
+        if rank and (best is None or rank > best[0]):
+            best = rank, f"{spec.label}: {_snippet(text, place)} ({how})"
+    return best[1] if best else ""
+
+
+def _how(text: str, asked: _Asked) -> tuple[int, str, str]:
+    """How one text meets the query: (rank, in words, the asked word that met); rank 0 is not at all."""
+    plain = scripts.normalise(text)
+    words = set(_WORD.findall(plain))
+    roman = scripts.romanise(text)
+    romans = set(_WORD.findall(roman))
+    for word in asked.words:
+        if word in words:
+            return 6, "word", word
+    for word in asked.words:
+        if any(one.startswith(word) for one in words):
+            return 5, "beginning of a word", word
+    for word in asked.romans:
+        if any(one.startswith(word) for one in romans):
+            return 4, "written in another script or spelling", word
+    for word in asked.skeletons:
+        if word and word in romans:
+            return 3, "same consonants", word
+    for word in asked.words:
+        if word in plain:
+            return 2, "part of a word", word
+    for word in asked.romans:
+        if word in roman:
+            return 1, "part of a word in another script or spelling", word
+    return 0, "", ""
+
+
+def _snippet(text: str, place: str) -> str:
+    line = " ".join(text.split())
+    if len(line) <= _SNIPPET:
+        return line
+    at = max(0, scripts.normalise(line).find(place) - _SNIPPET // 3)
+    return ("…" if at else "") + line[at : at + _SNIPPET] + ("…" if at + _SNIPPET < len(line) else "")

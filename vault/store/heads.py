@@ -1,0 +1,121 @@
+"""Where the log and every author's chain stand, sealed under the head key (design: "Heads").
+
+SQLCipher authenticates each page but not its age: an old page put into a newer file passes. The heads are
+therefore MACed in the database with every write, and in the header at each lock; at every open the database must
+equal or descend from both.
+"""
+
+from __future__ import annotations
+
+import hmac
+import time
+from datetime import UTC, datetime
+from typing import Final
+
+import msgspec
+
+from vault.errors import Damaged
+from vault.store import log
+from vault.store.database import Connection
+
+_CONTEXT: Final = b"satchel-heads-v1\0"
+
+
+class SetBack(Damaged):
+    """The database is older than what the header (or keyring) remembers."""
+
+    code = "set-back"
+    sentence = (
+        "This vault was set back: it was last closed on {remembered}, but what lies here ends on {found}."
+    )
+    next_step = "Somebody may have put back an older copy. Restore your latest backup beside it and compare."
+
+
+class HeadsDamaged(Damaged):
+    """The heads inside the database do not carry this vault's mark."""
+
+    code = "heads-damaged"
+    sentence = "The vault's own record of where it stands was changed by something other than Satchel."
+    next_step = "Restore your latest backup beside it and compare."
+
+
+class ChainHead(msgspec.Struct, frozen=True):
+    """The last changeset of one chain. Digests and ids in hex."""
+
+    author: str
+    sequence: int
+    digest: str
+
+
+class Heads(msgspec.Struct, frozen=True):
+    """Where everything stood at `time` (microseconds since 1970)."""
+
+    time: int
+    generation: int
+    log_n: int
+    log_digest: str
+    chains: dict[str, ChainHead]
+
+
+def current(connection: Connection, generation: int) -> Heads:
+    """Read where the tables stand now."""
+    n, digest = log.head(connection)
+    chains = {
+        chain.hex(): ChainHead(author.hex(), sequence, head.hex())
+        for chain, author, sequence, head in connection.execute(
+            "SELECT chain, author, sequence, digest FROM chains ORDER BY chain"
+        )
+    }
+    return Heads(time.time_ns() // 1000, generation, n, digest.hex(), chains)
+
+
+def seal(connection: Connection, key: bytes | bytearray, generation: int) -> Heads:
+    """Write the heads into the database; the last act of every writing transaction."""
+    heads = current(connection, generation)
+    body = msgspec.json.encode(heads)
+    connection.execute(
+        "INSERT OR REPLACE INTO heads (id, body, mac) VALUES (1, ?, ?)", (body, _mac(key, body))
+    )
+    return heads
+
+
+def sealed(connection: Connection, key: bytes | bytearray) -> Heads:
+    """The heads that the last writing transaction left. Raises HeadsDamaged."""
+    row = connection.execute("SELECT body, mac FROM heads WHERE id = 1").fetchone()
+    if row is None or not hmac.compare_digest(row[1], _mac(key, row[0])):
+        raise HeadsDamaged
+    try:
+        return msgspec.json.decode(row[0], type=Heads)
+    except msgspec.DecodeError as error:
+        raise HeadsDamaged from error
+
+
+def check(connection: Connection, key: bytes | bytearray, remembered: Heads | None) -> None:
+    """The database must agree with its own heads and descend from `remembered`. Raises HeadsDamaged, SetBack."""
+    own = sealed(connection, key)
+    now = current(connection, own.generation)
+    if (own.log_n, own.log_digest, own.chains) != (now.log_n, now.log_digest, now.chains):
+        raise HeadsDamaged
+    if remembered is not None and not _descends(connection, remembered):
+        raise SetBack(remembered=_day(remembered.time), found=_day(own.time))
+
+
+def _descends(connection: Connection, older: Heads) -> bool:
+    if log.digest_at(connection, older.log_n) != bytes.fromhex(older.log_digest):
+        return False
+    for chain, head in older.chains.items():
+        row = connection.execute(
+            "SELECT 1 FROM changesets WHERE chain = ? AND sequence = ? AND digest = ?",
+            (bytes.fromhex(chain), head.sequence, bytes.fromhex(head.digest)),
+        ).fetchone()
+        if row is None:
+            return False
+    return True
+
+
+def _mac(key: bytes | bytearray, body: bytes) -> bytes:
+    return hmac.digest(bytes(key), _CONTEXT + body, "sha256")
+
+
+def _day(microseconds: int) -> str:
+    return datetime.fromtimestamp(microseconds / 1_000_000, UTC).strftime("%Y-%m-%d %H:%M UTC")
