@@ -32,7 +32,8 @@ SHIPPED = sorted(path for room in ("vault", "ui") for path in (REPOSITORY / room
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 60
 VAGUE_NAMES = {"util", "utils", "helper", "helpers", "manager", "managers", "common", "misc"}
-TEXT_SUFFIXES = {".py", ".pyi", ".toml", ".md", ".txt", ".sql", ".svg", ".json", ".qss", ".typ", ""}
+TEXT_SUFFIXES = {".py", ".pyi", ".toml", ".md", ".txt", ".sql", ".svg", ".json", ".qss", ".typ"}
+TEXT_NAMES = {"Makefile", "LICENSE", "run", "system"}
 JOINERS = "\u200c\u200d"  # Persian, Indic scripts and emoji are spelt with them
 PERMISSIVE = {
     "Apache-2.0",
@@ -207,7 +208,7 @@ def written_files() -> list[Path]:
     return sorted(
         path
         for path in [*inside, *REPOSITORY.glob("*")]
-        if path.is_file() and path.suffix in TEXT_SUFFIXES and "__pycache__" not in path.parts
+        if path.is_file() and (path.suffix in TEXT_SUFFIXES or path.name in TEXT_NAMES)
     )
 
 
