@@ -1,0 +1,457 @@
+"""The encrypted database: how it is opened, changed and kept from doing more than it should.
+
+SQLCipher 4 with a raw 32-byte key, given as a buffer and never as SQL text. What SQLite reports is
+turned into the errors of `vault.errors` here and nowhere else, for every statement of every room.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from vault import disk
+from vault.errors import (
+    Busy,
+    Damaged,
+    MediumFailed,
+    NoSpace,
+    NotAllowed,
+    ReadOnlyMedium,
+    Refused,
+)
+from vault.progress import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Buffer = bytes | bytearray | memoryview
+Row = tuple[Any, ...]
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+KEY_BYTES = 32
+PAGE_SIZE = 16384
+
+_WAIT_SECONDS = 2.0
+_STATEMENTS_KEPT = 256
+_STEPS_BETWEEN_POLLS = 20_000
+_IN_MEMORY = 2
+_HEX = b"0123456789abcdef"
+
+
+class DatabaseDamaged(Damaged):
+    """A page fails its authentication, the structure is broken, or the key is another one's."""
+
+    code = "database-damaged"
+    sentence = "The database of this vault is damaged or was tampered with."
+    next_step = "Do not change anything in the folder. Restore a backup into a new folder."
+
+
+class UnsafeLibrary(Refused):
+    """The installed SQLCipher would write plaintext."""
+
+    code = "unsafe-library"
+    sentence = "The encryption library on this computer was built in an unsafe way."
+    next_step = "Install Satchel again from its own package."
+
+
+class CannotHoldVault(Refused):
+    """The file system offers no shared memory for the write-ahead log."""
+
+    code = "cannot-hold-vault"
+    sentence = "A vault cannot be used safely in this place."
+    next_step = "Copy the vault's folder to a disk of this computer and open it there."
+
+
+_BY_RESULT: dict[int, type[Exception]] = {
+    sqlcipher.SQLITE_BUSY: Busy,
+    sqlcipher.SQLITE_LOCKED: Busy,
+    sqlcipher.SQLITE_READONLY: ReadOnlyMedium,
+    sqlcipher.SQLITE_INTERRUPT: Cancelled,
+    sqlcipher.SQLITE_IOERR: MediumFailed,
+    sqlcipher.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlcipher.SQLITE_FULL: NoSpace,
+    sqlcipher.SQLITE_CANTOPEN: MediumFailed,
+    sqlcipher.SQLITE_PERM: NotAllowed,
+    sqlcipher.SQLITE_FORMAT: DatabaseDamaged,
+    sqlcipher.SQLITE_NOTADB: DatabaseDamaged,
+}
+# SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not grow, which only a full disk causes.
+_NO_SPACE_FOR_INDEX = sqlcipher.SQLITE_IOERR | 19 << 8
+
+
+def _translated(error: Exception) -> Exception:
+    """What the lawyer should hear, or the error itself where the program is at fault."""
+    result: int = getattr(error, "sqlite_errorcode", 0)
+    if result == _NO_SPACE_FOR_INDEX:
+        return NoSpace()
+    kind = _BY_RESULT.get(result & 0xFF)
+    return error if kind is None else kind()
+
+
+class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no types
+    """The rows of one statement. Every failure is one of `vault.errors`."""
+
+    rowcount: int
+    lastrowid: int | None
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
+        """Run one statement."""
+        try:
+            super().execute(sql, parameters)
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+        return self
+
+    def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Cursor:
+        """Run one statement for each row of parameters."""
+        try:
+            super().executemany(sql, parameters)
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+        return self
+
+    def executescript(self, sql: str) -> Cursor:
+        """Run several statements; an open transaction is committed first."""
+        try:
+            super().executescript(sql)
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+        return self
+
+    def fetchone(self) -> Any:  # noqa: ANN401  # rows are not typed
+        """The next row, or None."""
+        try:
+            return super().fetchone()
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+
+    def fetchmany(self, size: int = 1) -> list[Row]:
+        """At most `size` more rows."""
+        try:
+            rows: list[Row] = super().fetchmany(size)
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+        return rows
+
+    def fetchall(self) -> list[Row]:
+        """All rows that are left."""
+        try:
+            rows: list[Row] = super().fetchall()
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+        return rows
+
+    def __iter__(self) -> Iterator[Row]:
+        # A callable iterator stays in C; a __next__ in Python costs as much as the row itself.
+        try:
+            yield from iter(super().fetchone, None)
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+
+    def __next__(self) -> Row:
+        row: Row | None = self.fetchone()
+        if row is None:
+            raise StopIteration
+        return row
+
+
+class Connection(sqlcipher.Connection):  # type: ignore[misc]  # sqlcipher3 carries no types
+    """A connection made by `connect`. One thread uses it at a time; any may `interrupt` it."""
+
+    in_transaction: bool
+    total_changes: int
+    created = False
+    """Whether `connect` made the database, so that it may be empty."""
+    readonly = False
+    """Whether nothing can be changed through this connection."""
+
+    def cursor(self) -> Cursor:
+        """A cursor whose failures are translated."""
+        cursor: Cursor = super().cursor(Cursor)
+        return cursor
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
+        """Run one statement."""
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Cursor:
+        """Run one statement for each row of parameters."""
+        return self.cursor().executemany(sql, parameters)
+
+    def executescript(self, sql: str) -> Cursor:
+        """Run several statements; an open transaction is committed first."""
+        return self.cursor().executescript(sql)
+
+    def backup(
+        self, target: Connection, *, pages: int, progress: Callable[[int, int, int], None]
+    ) -> None:
+        """Copy all pages, `pages` at a time; `progress` gets (status, pages left, pages)."""
+        try:
+            super().backup(target, pages=pages, progress=progress)
+        except sqlcipher.Error as error:
+            raise _translated(error) from error
+
+    def pragma(self, name: str) -> Any:  # noqa: ANN401  # rows are not typed
+        """The value of a pragma."""
+        row = self.execute(f"PRAGMA {name}").fetchone()
+        return row[0] if row else None
+
+
+def connect(
+    path: Path,
+    key: Buffer,
+    page_size: int = PAGE_SIZE,
+    *,
+    readonly: bool = False,
+    create: bool = False,
+    immutable: bool = False,
+) -> Connection:
+    """Open a database with its raw 32-byte key; the caller wipes the key.
+
+    `create` makes a new one (mode 0600) and refuses an existing file. `readonly` works beside a
+    writer, and on a medium that cannot be written to. `immutable` reads a file that nobody changes
+    and leaves no trace beside it.
+
+    Raises OSError when the file cannot be reached, DatabaseDamaged for another key or damage,
+    ReadOnlyMedium, CannotHoldVault, UnsafeLibrary.
+    """
+    if create:
+        _create_empty(path)
+    else:
+        _require_pages(path, page_size, "rb" if readonly or immutable else "r+b")
+    if immutable:
+        return _immutable(path, key, page_size)
+    try:
+        return _open(path, key, page_size, readonly=readonly, created=create)
+    except (MediumFailed, ReadOnlyMedium):
+        if os.access(path.parent, os.W_OK):
+            raise
+        if not readonly or _has_log(path):
+            raise ReadOnlyMedium from None
+        return _immutable(path, key, page_size)
+
+
+def _create_empty(path: Path) -> None:
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR
+    os.close(os.open(path, flags, 0o600))
+    disk.sync_folder(path.parent)
+
+
+def _require_pages(path: Path, page_size: int, mode: Literal["rb", "r+b"]) -> None:
+    """Refuse what SQLite would take for a new, empty database."""
+    with path.open(mode) as file:
+        if os.fstat(file.fileno()).st_size < page_size:
+            raise DatabaseDamaged
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(f"{path.name}-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _immutable(path: Path, key: Buffer, page_size: int) -> Connection:
+    return _open(path, key, page_size, readonly=True, immutable=True)
+
+
+def _open(
+    path: Path,
+    key: Buffer,
+    page_size: int,
+    *,
+    readonly: bool,
+    created: bool = False,
+    immutable: bool = False,
+) -> Connection:
+    mode = "ro&immutable=1" if immutable else "rw"
+    try:
+        connection: Connection = sqlcipher.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            timeout=_WAIT_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Connection,
+            cached_statements=_STATEMENTS_KEPT,
+            uri=True,
+        )
+    except sqlcipher.Error as error:
+        raise _translated(error) from error
+    connection.created = created
+    connection.readonly = readonly
+    try:
+        _unlock(connection, key, page_size)
+        _settle(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _unlock(connection: Connection, key: Buffer, page_size: int) -> None:
+    """Key the connection and prove the key on the first page."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    _require_safe_library(connection)
+    literal = _raw_key(key)
+    try:
+        connection.set_key(literal)
+    finally:
+        literal[:] = bytes(len(literal))
+    connection.execute(f"PRAGMA cipher_page_size = {page_size:d}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _raw_key(key: Buffer) -> bytearray:
+    """SQLCipher's x'hex' form of a raw key, built in one buffer that can be wiped."""
+    if len(key) != KEY_BYTES:
+        raise ValueError("a database key has 32 bytes")
+    literal = bytearray(2 * KEY_BYTES + 3)
+    literal[:2], literal[-1:] = b"x'", b"'"
+    for index, byte in enumerate(memoryview(key).cast("B")):
+        literal[2 + 2 * index] = _HEX[byte >> 4]
+        literal[3 + 2 * index] = _HEX[byte & 15]
+    return literal
+
+
+def _require_safe_library(connection: Connection) -> None:
+    """Refuse a plain SQLite and one that could spill temporary files in the clear."""
+    if connection.pragma("cipher_version") is None or not _temporary_data_in_memory():
+        raise UnsafeLibrary
+
+
+@lru_cache(maxsize=1)
+def _temporary_data_in_memory() -> bool:
+    memory = sqlcipher.connect(":memory:")
+    try:
+        options = {row[0] for row in memory.execute("PRAGMA compile_options")}
+    finally:
+        memory.close()
+    return not options.isdisjoint({"TEMP_STORE=2", "TEMP_STORE=3"})
+
+
+_SETTINGS = """
+PRAGMA temp_store = MEMORY;
+PRAGMA foreign_keys = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA cell_size_check = ON;
+PRAGMA secure_delete = ON;
+PRAGMA cache_size = -64000;
+PRAGMA synchronous = FULL;
+PRAGMA fullfsync = ON;
+PRAGMA checkpoint_fullfsync = ON;
+"""
+
+
+def _settle(connection: Connection) -> None:
+    """The settings of every connection, then the guard that keeps them."""
+    if not connection.readonly and connection.pragma("journal_mode = WAL") != "wal":
+        raise CannotHoldVault
+    connection.executescript(_SETTINGS)
+    if connection.readonly:
+        connection.execute("PRAGMA query_only = ON")
+    if connection.pragma("temp_store") != _IN_MEMORY:
+        raise UnsafeLibrary
+    connection.enable_load_extension(False)
+    connection.set_authorizer(_guard)
+
+
+_KEPT_PRAGMAS = frozenset(
+    {
+        "cell_size_check",
+        "data_store_directory",
+        "hexkey",
+        "hexrekey",
+        "journal_mode",
+        "key",
+        "query_only",
+        "rekey",
+        "secure_delete",
+        "synchronous",
+        "temp_store",
+        "temp_store_directory",
+        "textkey",
+        "textrekey",
+        "trusted_schema",
+        "writable_schema",
+    }
+)
+_READ_PRAGMAS = frozenset({"cipher_integrity_check", "cipher_version"})
+
+
+def _guard(
+    action: int, first: str | None, second: str | None, _schema: str | None, _trigger: str | None
+) -> int:
+    """SQLite's authorizer, asked once when a statement is prepared."""
+    if action == sqlcipher.SQLITE_PRAGMA:
+        return _guard_pragma(str(first).lower(), second)
+    # VACUUM attaches a nameless database, which lives in memory here; every other name is a file.
+    denied = (
+        action == sqlcipher.SQLITE_DETACH
+        or (action == sqlcipher.SQLITE_ATTACH and first != "")
+        or (action == sqlcipher.SQLITE_FUNCTION and second in ("load_extension", "fts3_tokenizer"))
+    )
+    return int(sqlcipher.SQLITE_DENY if denied else sqlcipher.SQLITE_OK)
+
+
+def _guard_pragma(name: str, value: str | None) -> int:
+    cipher = name.startswith("cipher") and name not in _READ_PRAGMAS
+    denied = value is not None and (cipher or name in _KEPT_PRAGMAS)
+    return int(sqlcipher.SQLITE_DENY if denied else sqlcipher.SQLITE_OK)
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """One change to the database: all of it is committed at the end, or nothing on any exception.
+
+    Raises Busy at once when another program is in the middle of a change for more than 2 seconds.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Several reads of one state, whatever a writer does meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        _roll_back(connection)
+
+
+def _roll_back(connection: Connection) -> None:
+    # SQLite has rolled back by itself after a full disk, a failed medium or an interruption.
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def cancellable(connection: Connection, progress: Progress) -> Iterator[None]:
+    """Ask `progress(0, 0)` while statements run; when it raises Cancelled, so do they."""
+
+    def poll() -> int:
+        try:
+            progress(0, 0)
+        except Cancelled:
+            return 1
+        return 0
+
+    connection.set_progress_handler(poll, _STEPS_BETWEEN_POLLS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def checkpoint(connection: Connection) -> bool:
+    """Move the write-ahead log into the database and empty it; False while a reader holds it."""
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
