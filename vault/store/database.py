@@ -236,6 +236,22 @@ def connect(
         return _immutable(path, key, page_size)
 
 
+def open_copy(path: Path, key: Buffer, page_size: int = PAGE_SIZE) -> Connection:
+    """Make a database to copy pages into: no journal beside it, nothing synced on the way.
+
+    A copy that is interrupted is worthless, so the caller syncs and names it when it is complete.
+    """
+    _create_empty(path)
+    connection = _connection(path, "rw")
+    try:
+        _unlock(connection, key, page_size)
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def _create_empty(path: Path) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_RDWR
     os.close(os.open(path, flags, 0o600))
@@ -267,7 +283,19 @@ def _open(
     created: bool = False,
     immutable: bool = False,
 ) -> Connection:
-    mode = "ro&immutable=1" if immutable else "rw"
+    connection = _connection(path, "ro&immutable=1" if immutable else "rw")
+    connection.created = created
+    connection.readonly = readonly
+    try:
+        _unlock(connection, key, page_size)
+        _settle(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connection(path: Path, mode: str) -> Connection:
     try:
         connection: Connection = sqlcipher.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
@@ -280,14 +308,6 @@ def _open(
         )
     except sqlcipher.Error as error:
         raise _translated(error) from error
-    connection.created = created
-    connection.readonly = readonly
-    try:
-        _unlock(connection, key, page_size)
-        _settle(connection)
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 
