@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, Protocol
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -25,7 +26,7 @@ from vault.sealing.errors import (
     TooManyRecipients,
     WrongBundlePassphrase,
 )
-from vault.sealing.header import Buffer, LineSource, Stanza, derived_key
+from vault.sealing.header import LineSource, Stanza, derived_key
 from vault.sealing.recipients import (
     HybridIdentity,
     HybridRecipient,
@@ -95,12 +96,15 @@ class AgeWriter:
         _check_recipients(recipients)
         file_key = bytearray(os.urandom(header.FILE_KEY_LENGTH))
         nonce = os.urandom(_NONCE_LENGTH)
-        start = header.write(file_key, [recipient.wrap(file_key) for recipient in recipients])
-        self._sealer = stream.Sealer(sink, _payload_cipher(file_key, nonce))
-        file_key[:] = bytes(len(file_key))
+        try:
+            start = header.write(file_key, [recipient.wrap(file_key) for recipient in recipients])
+            cipher = _payload_cipher(file_key, nonce)
+        finally:
+            file_key[:] = bytes(len(file_key))
         stream.write_all(sink, memoryview(start + nonce))
+        self._sealer = stream.Sealer(sink, cipher)
 
-    def write(self, data: Buffer) -> int:
+    def write(self, data: stream.Buffer) -> int:
         """Seal all of `data`; returns its length in bytes."""
         return self._sealer.write(data)
 
@@ -134,7 +138,8 @@ class AgeReader(io.RawIOBase):
     """The plaintext of an age file, in order.
 
     Every byte that is read is authentic and in its place; that nothing is missing is known only
-    once a read returned nothing. Reads raise PayloadDamaged or, for armor, ArmorDamaged.
+    once a read returned nothing. Reads raise PayloadDamaged or, for armor, ArmorDamaged, and that
+    closes the reader, so that a second try cannot look like the end.
     """
 
     stanza_kinds: tuple[str, ...]
@@ -146,10 +151,12 @@ class AgeReader(io.RawIOBase):
         Raises NotAnAgeFile, HeaderDamaged, HeaderForged, ArmorDamaged, WorkFactorTooHigh,
         NoIdentityMatches, PassphraseNeeded, WrongBundlePassphrase or NoMemoryForPassphrase.
         """
+        self._threads = ExitStack()
         binary, first_line = _without_armor(source)
         head, cipher = _unlock(binary, first_line, identities)
         self.stanza_kinds = tuple(stanza.kind for stanza in head.stanzas)
         self._pieces = stream.opened(binary, cipher)
+        self._threads.callback(self._pieces.close)
         self._piece = memoryview(b"")
 
     def readable(self) -> bool:
@@ -158,8 +165,9 @@ class AgeReader(io.RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill the beginning of `buffer`; 0 at the end of a complete file."""
+        self._check_open()
         if not self._piece:
-            self._piece = next(filter(None, self._pieces), memoryview(b""))
+            self._piece = self._next_piece()
         target = memoryview(buffer).cast("B")
         length = min(len(target), len(self._piece))
         target[:length] = self._piece[:length]
@@ -168,14 +176,29 @@ class AgeReader(io.RawIOBase):
 
     def pieces(self) -> Iterator[memoryview]:
         """The rest of the plaintext, without a copy; each piece is valid until the next one."""
-        yield self._piece
-        yield from self._pieces
+        self._check_open()
+        if self._piece:
+            yield self._piece
+        self._piece = memoryview(b"")
+        while piece := self._next_piece():
+            yield piece
 
     def close(self) -> None:
         """End the threads."""
-        if not self.closed:
-            self._pieces.close()
+        self._threads.close()
         super().close()
+
+    def _check_open(self) -> None:
+        if self.closed:
+            raise ValueError("the reader is closed")
+
+    def _next_piece(self) -> memoryview:
+        """The next piece that is not empty; empty at the end."""
+        try:
+            return next(filter(None, self._pieces), memoryview(b""))
+        except BaseException:
+            self.close()
+            raise
 
 
 def seal(
@@ -278,7 +301,7 @@ def _file_key(stanzas: Sequence[Stanza], identities: Sequence[Identity]) -> byte
     raise PassphraseNeeded
 
 
-def _payload_cipher(file_key: Buffer, nonce: bytes) -> ChaCha20Poly1305:
+def _payload_cipher(file_key: stream.Buffer, nonce: bytes) -> ChaCha20Poly1305:
     with derived_key(file_key, nonce, b"payload") as key:
         return ChaCha20Poly1305(key)
 

@@ -14,11 +14,12 @@ from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from vault.sealing.errors import HeaderDamaged, HeaderForged, NotAnAgeFile
+from vault.sealing.stream import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Buffer = bytes | bytearray | memoryview
+    from vault.sealing.stream import Buffer
 
 VERSION_LINE: Final = b"age-encryption.org/v1\n"
 FILE_KEY_LENGTH: Final = 16
@@ -32,14 +33,11 @@ _MAC_LENGTH = 32
 _ARGUMENTS = re.compile(rb"[!-~]+(?: [!-~]+)*\n")
 
 
-class LineSource(Protocol):
+class LineSource(Source, Protocol):
     """A blocking binary stream, buffered so that lines are cheap."""
 
     def readline(self, size: int, /) -> bytes:
         """One line with its end, or `size` bytes of it."""
-
-    def readinto(self, buffer: memoryview, /) -> int | None:
-        """Fill the beginning of `buffer`; 0 at the end."""
 
 
 @dataclass(frozen=True, slots=True)

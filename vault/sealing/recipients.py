@@ -29,7 +29,6 @@ from vault.sealing.errors import (
 )
 from vault.sealing.header import (
     WRAPPED_KEY_LENGTH,
-    Buffer,
     Stanza,
     decode_argument,
     derived_key,
@@ -38,6 +37,8 @@ from vault.sealing.header import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from vault.sealing.stream import Buffer
 
 DEFAULT_WORK_FACTOR: Final = 18
 """Base-2 logarithm of scrypt's N on writing: 256 MiB and about one second."""

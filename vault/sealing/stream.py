@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import io
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor  # noqa: TID251 - joined at the end
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Generic, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol
 
 from cryptography.exceptions import InvalidTag
 
+from vault.sealing.ahead import Ahead
 from vault.sealing.errors import PayloadDamaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Generator
     from types import TracebackType
 
     from _typeshed import WriteableBuffer
@@ -32,12 +32,9 @@ SEALED_CHUNK: Final = CHUNK + TAG
 _BATCH_CHUNKS = 16
 _BATCH = _BATCH_CHUNKS * CHUNK
 _SEALED_BATCH = _BATCH_CHUNKS * SEALED_CHUNK
-_THREADS = 2
 _BUFFERS = 4
 
 Buffer = bytes | bytearray | memoryview
-Parameters = ParamSpec("Parameters")
-Result = TypeVar("Result")
 
 
 class Source(Protocol):
@@ -72,12 +69,13 @@ class Sealer:
         """`cipher` must hold a payload key that is used for this payload alone."""
         self._sink = sink
         self._cipher = cipher
-        self._ahead: _Ahead[memoryview] = _Ahead()
+        self._ahead: Ahead[memoryview] = Ahead()
         self._free = deque(_Buffers() for _ in range(_BUFFERS))
         self._busy: deque[_Buffers] = deque()
         self._filled = 0
         self._chunks = 0
         self._closed = False
+        self._whole = False
 
     def write(self, data: Buffer) -> int:
         """Take all of `data` and return its length in bytes."""
@@ -110,17 +108,19 @@ class Sealer:
 
     def close(self) -> None:
         """Write the final chunk and end the threads. The sink stays open."""
-        if self._closed:
+        if self._whole:
             return
+        self._check_open()
         try:
             self._submit(final=True)
             while self._busy:
                 self._write_oldest()
         finally:
             self.abort()
+        self._whole = True
 
     def abort(self) -> None:
-        """End the threads without a final chunk. Nothing can be written any more."""
+        """End the threads without a final chunk; to write or close is a ValueError now."""
         self._closed = True
         self._ahead.close()
 
@@ -155,11 +155,9 @@ class Sealer:
     def _submit(self, *, final: bool) -> None:
         buffers = self._free.popleft()
         plain = buffers.plain[: self._filled]
-        # What fits into one batch needs no thread.
-        alone = final and not self._busy
-        self._ahead.submit(
-            alone, _seal_batch, self._cipher, self._chunks, plain, buffers.sealed, final
-        )
+        # The final batch would only be waited for: a short payload never starts a thread.
+        start = self._ahead.run if final else self._ahead.submit
+        start(_seal_batch, self._cipher, self._chunks, plain, buffers.sealed, final)
         self._busy.append(buffers)
         self._filled = 0
         self._chunks += _BATCH_CHUNKS
@@ -183,14 +181,14 @@ def opened(source: Source, cipher: ChaCha20Poly1305) -> Generator[memoryview, No
     busy: deque[_Buffers] = deque()
     chunks = 0
     ended = seen_last = False
-    with _Ahead[_Opened]() as ahead:
+    with Ahead[_Opened]() as ahead:
         while True:
             while free and not ended:
                 sealed = free[0].sealed[: fill(source, free[0].sealed)]
                 ended = len(sealed) < _SEALED_BATCH
                 if sealed:
-                    alone = ended and not busy
-                    ahead.submit(alone, _open_batch, cipher, chunks, sealed, free[0].plain)
+                    start = ahead.run if ended else ahead.submit
+                    start(_open_batch, cipher, chunks, sealed, free[0].plain)
                     busy.append(free.popleft())
                     chunks += _BATCH_CHUNKS
             if not busy:
@@ -291,41 +289,6 @@ class _Buffers:
     def __init__(self) -> None:
         self.plain = memoryview(bytearray(_BATCH))
         self.sealed = memoryview(bytearray(_SEALED_BATCH))
-
-
-class _Ahead(Generic[Result]):
-    """Work that runs ahead on a few threads; results come in the order of submission."""
-
-    def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="stream")
-        self._pending: deque[Future[Result]] = deque()
-
-    def submit(
-        self,
-        alone: bool,
-        work: Callable[Parameters, Result],
-        *args: Parameters.args,
-        **kwargs: Parameters.kwargs,
-    ) -> None:
-        """Start the work, or do it right here if it stands alone."""
-        if alone:
-            future: Future[Result] = Future()
-            future.set_result(work(*args, **kwargs))
-        else:
-            future = self._pool.submit(work, *args, **kwargs)
-        self._pending.append(future)
-
-    def next(self) -> Result:
-        return self._pending.popleft().result()
-
-    def close(self) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def __enter__(self) -> _Ahead[Result]:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self.close()
 
 
 @dataclass(frozen=True, slots=True)
