@@ -89,8 +89,7 @@ CREATE TABLE attachments (
     id BLOB PRIMARY KEY,
     key BLOB NOT NULL,
     name TEXT NOT NULL,
-    size INTEGER NOT NULL,
-    added INTEGER NOT NULL
+    size INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE bindings (
     statement BLOB PRIMARY KEY,
@@ -121,6 +120,9 @@ CREATE VIRTUAL TABLE search_words USING fts5 (
 CREATE VIRTUAL TABLE search_parts USING fts5 (
     text, roman, content = 'search', content_rowid = 'id', tokenize = 'trigram', detail = 'none'
 );
+-- A deleted word is taken out of the index itself, not only marked (SQLite FTS5, section 6.9).
+INSERT INTO search_words (search_words, rank) VALUES ('secure-delete', 1);
+INSERT INTO search_parts (search_parts, rank) VALUES ('secure-delete', 1);
 
 CREATE TABLE drafts (
     name TEXT PRIMARY KEY,

@@ -1,0 +1,300 @@
+"""Exhibits: attached files, each a record bound to bytes that were added here or came with it."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import RawIOBase
+from pathlib import Path
+from typing import Any, Final, cast
+
+from vault import disk
+from vault.errors import Damaged, Refused
+from vault.progress import Progress, silent
+from vault.records import edits, query
+from vault.records.journal import Journal
+from vault.records.records import Records, record_key
+from vault.records.statement import Content
+from vault.records.views import RecordRef
+from vault.store import log
+from vault.store.database import Connection
+from vault.store.files import Attachment, Files
+
+FILE: Final = "file"
+ATTACHED: Final = "attached"
+EXPORTED: Final = "exported"
+_BLOCK: Final = 1 << 20
+_NAME_LIMIT: Final = 255
+
+
+class NoFileInRecord(Refused):
+    """The record is no exhibit, or its file was not shared or was erased."""
+
+    code = "no-file-in-record"
+    sentence = "There is no file in this record."
+    next_step = "It may not have been shared with you, or it was erased."
+
+
+class FileChanged(Damaged):
+    """The bytes held do not have the SHA-256 that the exhibit says."""
+
+    code = "file-changed"
+    sentence = "The file in this vault is not the one that was attached."
+    next_step = "Restore your latest backup beside this vault and compare."
+
+
+class NotAFile(Refused):
+    """Only regular files can be attached."""
+
+    code = "not-a-file"
+    sentence = "{name} is not a file."
+    next_step = "Attach files one by one, or drop the folder into the window."
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitRow:
+    """An attached file as lists show it. `id` is the exhibit's record id; `size` in bytes."""
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One export ever made. `time` in microseconds since 1970 (UTC)."""
+
+    time: int
+    what: str
+    id: str | None
+    name: str
+    destination: str
+
+
+Note = Callable[[str, dict[str, Any]], None]
+
+
+@dataclass(slots=True)
+class Exhibits:
+    """The files of one vault."""
+
+    journal: Journal
+    records: Records
+    store: Files
+    note: Note
+
+    @property
+    def _connection(self) -> Connection:
+        return self.journal.connection
+
+    def add(
+        self, paths: Sequence[Path], case: str | None = None, progress: Progress = silent
+    ) -> list[ExhibitRow]:
+        """Attach files, each as an exhibit of the case, in the order given; all or none.
+
+        Raises NotAFile, NoSuchRecord, WrongReference, OSError; `progress` counts bytes.
+        """
+        self.journal.require_author()
+        fixed = self._case(case)
+        for path in paths:
+            if not path.is_file():
+                raise NotAFile(name=path.name)
+        total = sum(path.stat().st_size for path in paths)
+        added: list[tuple[str, Attachment]] = []
+        try:
+            done = 0
+            for path in paths:
+                with path.open("rb") as source:
+                    attachment = self.store.add(source, _from(progress, done, total))
+                added.append((_safe_name(path.name), attachment))
+                done += attachment.size
+            return self._record(added, fixed)
+        except BaseException:
+            for _, attachment in added:
+                self.store.remove(attachment.name)
+            raise
+
+    def page(self, case: str | None = None) -> list[ExhibitRow]:
+        """All attached files, or those of a case, oldest first."""
+        refs = self.records.page("exhibit", in_case=case, limit=0).records
+        rows = [row for ref in refs if (row := self._row(ref)) is not None]
+        order = {ref.id: position for position, ref in enumerate(_by_age(self._connection, refs))}
+        return sorted(rows, key=lambda row: order[row.id])
+
+    def get(self, exhibit: str) -> ExhibitRow:
+        """One attached file. Raises NoSuchRecord, NoFileInRecord."""
+        row = self._row(RecordRef(exhibit, "exhibit", ""))
+        if row is None:
+            raise NoFileInRecord
+        return row
+
+    def open(self, exhibit: str) -> RawIOBase:
+        """Read an attached file at any offset; nothing is written anywhere. Raises NoFileInRecord, Damaged."""
+        return self.store.open(self.attachment(exhibit))
+
+    def save(
+        self, exhibit: str, destination: Path, *, overwrite: bool = False, progress: Progress = silent
+    ) -> ExhibitRow:
+        """Write a copy outside the vault, which is listed for ever. Raises FileExistsError, Damaged, OSError."""
+        row = self.get(exhibit)
+        attachment = self.attachment(exhibit)
+        with disk.NewFile(destination, overwrite=overwrite) as copy:
+            digest = self.store.copy(attachment, copy, progress)
+            if digest.hex() != row.sha256:
+                raise FileChanged
+            # Listed before it appears, so that no copy exists that the list does not know.
+            self.note(
+                EXPORTED,
+                {"what": FILE, "id": exhibit, "name": row.name, "destination": str(destination)},
+            )
+            copy.commit()
+        return row
+
+    def copies(self) -> list[Copy]:
+        """Every export ever made from this vault, oldest first."""
+        return [
+            Copy(
+                entry.time,
+                entry.body["what"],
+                entry.body.get("id"),
+                entry.body.get("name", ""),
+                entry.body.get("destination", ""),
+            )
+            for entry in log.entries(self._connection, EXPORTED)
+        ]
+
+    def attachment(self, exhibit: str) -> Attachment:
+        """Where an exhibit's bytes are and under which key. Raises NoSuchRecord, NoFileInRecord."""
+        for said_id in self._file_statements(exhibit):
+            found = bound(self._connection, said_id)
+            if found is not None:
+                return found
+        raise NoFileInRecord
+
+    def drop_unbound(self) -> None:
+        """Remove the files that no statement names any more."""
+        gone = self._connection.execute(
+            "SELECT id, name FROM attachments WHERE id NOT IN (SELECT attachment FROM bindings)"
+        ).fetchall()
+        if not gone:
+            return
+        with self.journal.write():
+            self._connection.executemany(
+                "DELETE FROM attachments WHERE id = ?", [(row[0],) for row in gone]
+            )
+        for _, name in gone:
+            self.store.remove(name)
+
+    def _case(self, case: str | None) -> dict[str, list[Content]]:
+        if case is None:
+            return {}
+        row = edits.get(self._connection, record_key(case))
+        if row.type != "case":
+            raise Refused
+        return {"case": [Content(row.key.hex())]}
+
+    def _record(
+        self, added: Sequence[tuple[str, Attachment]], fixed: dict[str, list[Content]]
+    ) -> list[ExhibitRow]:
+        drafts = [
+            self.records.draft("exhibit", {FILE: [Content(_value(name, one))], **fixed})
+            for name, one in added
+        ]
+        known = {one.sha256: self._same_bytes(one.sha256) for _, one in added}
+        kept: dict[bytes, Attachment] = {sha: one for sha, one in known.items() if one is not None}
+        surplus: list[Attachment] = []
+        with self.journal.writing() as author:
+            self.journal.put(author, drafts)
+            for draft, (_, attachment) in zip(drafts, added, strict=True):
+                if attachment.sha256 in kept:
+                    surplus.append(attachment)
+                else:
+                    kept[attachment.sha256] = attachment
+                    store_attachment(self._connection, attachment)
+                statement = self._first_file_statement(draft.record)
+                bind(self._connection, statement, kept[attachment.sha256])
+        for attachment in surplus:
+            self.store.remove(attachment.name)
+        return [
+            ExhibitRow(draft.record.hex(), name, one.size, one.sha256.hex())
+            for draft, (name, one) in zip(drafts, added, strict=True)
+        ]
+
+    def _same_bytes(self, sha256: bytes) -> Attachment | None:
+        """An attachment that an exhibit here holds with these bytes, which the caller holds as well."""
+        for key in query.with_fact(self._connection, FILE, sha256.hex()):
+            for said_id in self._file_statements(key.hex()):
+                found = bound(self._connection, said_id)
+                if found is not None:
+                    return found
+        return None
+
+    def _first_file_statement(self, record: bytes) -> bytes:
+        return self._file_statements(record.hex())[0]
+
+    def _file_statements(self, exhibit: str) -> list[bytes]:
+        held = self.journal.hold(record_key(exhibit))
+        return [entry.said.id for entry in held.folded.values.get(FILE, ())]
+
+    def _row(self, ref: RecordRef) -> ExhibitRow | None:
+        held = self.journal.hold(record_key(ref.id))
+        entries = held.folded.values.get(FILE)
+        if not entries:
+            return None
+        value = cast("dict[str, Any]", entries[0].value)
+        return ExhibitRow(ref.id, value["name"], value["size"], value["sha256"])
+
+
+def store_attachment(connection: Connection, attachment: Attachment) -> None:
+    """Record an attachment's place and key, inside the caller's transaction."""
+    connection.execute(
+        "INSERT INTO attachments (id, key, name, size) VALUES (?, ?, ?, ?)",
+        (attachment.id, bytes(attachment.key), attachment.name, attachment.size),
+    )
+
+
+def bind(connection: Connection, statement: bytes, attachment: Attachment) -> None:
+    """Tie a statement to the bytes that came with it, inside the caller's transaction."""
+    connection.execute(
+        "INSERT INTO bindings (statement, attachment) VALUES (?, ?)", (statement, attachment.id)
+    )
+    log.append(
+        connection, ATTACHED, {"statement": statement.hex(), "attachment": attachment.id.hex()}
+    )
+
+
+def bound(connection: Connection, statement: bytes) -> Attachment | None:
+    """The attachment that a statement is tied to, if any."""
+    row = connection.execute(
+        "SELECT a.id, a.key, a.name, a.size FROM bindings b JOIN attachments a ON a.id = b.attachment"
+        " WHERE b.statement = ?",
+        (statement,),
+    ).fetchone()
+    return Attachment(row[0], row[1], row[2], row[3]) if row else None
+
+
+def _value(name: str, attachment: Attachment) -> dict[str, Any]:
+    kind = mimetypes.guess_type(name, strict=False)[0]
+    value = {"name": name, "size": attachment.size, "sha256": attachment.sha256.hex()}
+    return {**value, "media_type": kind} if kind else value
+
+
+def _safe_name(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 are shown as replacement marks."""
+    return name.encode("utf-8", "replace").decode()[:_NAME_LIMIT]
+
+
+def _from(progress: Progress, start: int, total: int) -> Progress:
+    def report(done: int, _total: int) -> None:
+        progress(start + done, total)
+
+    return report
+
+
+def _by_age(connection: Connection, refs: Sequence[RecordRef]) -> list[RecordRef]:
+    def age(ref: RecordRef) -> int:
+        return edits.get(connection, bytes.fromhex(ref.id)).id
+
+    return sorted(refs, key=age)

@@ -1,0 +1,124 @@
+"""Who signs: an identity's public keys and fingerprint, and its secrets as the database keeps them."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from vault.errors import Refused
+from vault.sealing.recipients import HybridIdentity
+from vault.sealing.signing import PublicKeys, SigningKey
+from vault.store.database import Connection
+
+MAX_NAME: Final = 200
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_JOINERS: Final = "\u200c\u200d"
+
+
+class BadName(Refused):
+    """A person's name that cannot be shown safely."""
+
+    code = "bad-name"
+    sentence = "This name cannot be used: it is empty, too long, or holds characters that cannot be seen."
+    next_step = "Use the name by which your colleagues know you, at most 200 characters."
+
+
+@dataclass(frozen=True, slots=True)
+class PublicIdentity:
+    """What others know of an identity: signing keys and the 1216-byte hybrid age key."""
+
+    name: str
+    keys: PublicKeys
+    age: bytes
+
+    @property
+    def fingerprint(self) -> bytes:
+        """SHA-256 over all public keys; 32 bytes."""
+        return fingerprint(self.keys, self.age)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A public identity with its secrets."""
+
+    public: PublicIdentity
+    signing: SigningKey
+    receiving: HybridIdentity
+
+    @property
+    def fingerprint(self) -> bytes:
+        """The public identity's fingerprint."""
+        return self.public.fingerprint
+
+
+def fingerprint(keys: PublicKeys, age: bytes) -> bytes:
+    """The 32 bytes that name an author."""
+    return hashlib.sha256(b"satchel-identity-v1\0" + keys.ed25519 + keys.mldsa65 + age).digest()
+
+
+def new(name: str) -> Identity:
+    """A fresh identity. Raises BadName."""
+    return _identity(checked_name(name), SigningKey.generate(), HybridIdentity.generate())
+
+
+def checked_name(name: str) -> str:
+    """The name if it may be shown as it is. Raises BadName."""
+    stripped = name.strip()
+    hidden = any(
+        unicodedata.category(letter) in _UNSEEN and letter not in _JOINERS for letter in stripped
+    )
+    if not stripped or len(stripped) > MAX_NAME or hidden:
+        raise BadName
+    return stripped
+
+
+def store(connection: Connection, identity: Identity) -> None:
+    """Keep an identity's seeds in the encrypted database, inside the caller's transaction."""
+    ed25519, mldsa65 = identity.signing.seeds
+    connection.execute(
+        "INSERT INTO identities (fingerprint, name, ed25519, mldsa65, age, created) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            identity.fingerprint,
+            identity.public.name,
+            bytes(ed25519),
+            bytes(mldsa65),
+            identity.receiving.seed,
+            time.time_ns() // 1000,
+        ),
+    )
+
+
+def retire(connection: Connection, old: bytes) -> None:
+    """Mark an identity as succeeded by a newer one."""
+    connection.execute(
+        "UPDATE identities SET retired = ? WHERE fingerprint = ?", (time.time_ns() // 1000, old)
+    )
+
+
+def load(connection: Connection) -> Identity:
+    """The identity in use."""
+    row = connection.execute(
+        "SELECT name, ed25519, mldsa65, age FROM identities WHERE retired IS NULL ORDER BY created DESC"
+    ).fetchone()
+    return _identity(row[0], SigningKey(row[1], row[2]), HybridIdentity(row[3]))
+
+
+def load_all(connection: Connection) -> list[Identity]:
+    """Every identity that this vault ever had, the one in use first."""
+    rows = connection.execute(
+        "SELECT name, ed25519, mldsa65, age FROM identities ORDER BY retired IS NOT NULL, created DESC"
+    )
+    return [_identity(row[0], SigningKey(row[1], row[2]), HybridIdentity(row[3])) for row in rows]
+
+
+def own_fingerprints(connection: Connection) -> frozenset[bytes]:
+    """The fingerprints of every identity that this vault ever had."""
+    return frozenset(row[0] for row in connection.execute("SELECT fingerprint FROM identities"))
+
+
+def _identity(name: str, signing: SigningKey, receiving: HybridIdentity) -> Identity:
+    public = PublicIdentity(name, signing.public, receiving.recipient().public_key)
+    return Identity(public, signing, receiving)

@@ -1,0 +1,271 @@
+"""A vault's folder while it is open: header, keys, database and the writer's lock held together."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from vault import disk
+from vault.errors import Refused
+from vault.keys import header as headers
+from vault.keys import memory, passphrase, slots
+from vault.keys.header import Header
+from vault.keys.slots import Factors, Slot
+from vault.store import database, heads, lock, log, upgrade
+from vault.store.database import Connection
+from vault.store.files import Files
+
+PART: Final = ".part"
+FILES: Final = "files"
+
+HEADER_REPAIRED: Final = "header-copy-damaged"
+HEADER_OLDER: Final = "header-older"
+
+Fill = Callable[[Connection], None]
+
+
+class FolderExists(Refused):
+    """A new vault needs a folder that does not exist."""
+
+    code = "folder-exists"
+    sentence = "There is something at this place already."
+    next_step = "Choose a name that does not exist yet; nothing is ever overwritten."
+
+
+class _HeaderMark(msgspec.Struct, frozen=True):
+    """Which header the database last saw."""
+
+    generation: int
+    revision: int
+    digest: str
+
+
+@dataclass(slots=True)
+class OpenFolder:
+    """One open vault folder. `lock` is None when it was opened for reading; `warnings` are codes."""
+
+    path: Path
+    header: Header
+    vault_key: bytearray
+    connection: Connection
+    lock: lock.WriterLock | None
+    warnings: tuple[str, ...] = ()
+    _has_changed: bool = field(default=False, init=False)
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether it was opened for writing."""
+        return self.lock is not None
+
+    @property
+    def files(self) -> Files:
+        """The attachments of this vault."""
+        return Files(self.path / FILES, self.header.vault_id)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, whose last act seals the heads. Nothing has changed when it raises."""
+        with database.transaction(self.connection):
+            yield
+            self._seal(self.connection)
+        self._has_changed = True
+
+    def note(self, kind: str, body: dict[str, Any]) -> None:
+        """Add an entry to the local log, beside another program that writes if need be."""
+        if self.is_writable:
+            with self.writing():
+                log.append(self.connection, kind, body)
+            return
+        with self._second_connection() as connection, database.transaction(connection):
+            log.append(connection, kind, body)
+            self._seal(connection)
+
+    def replace_header(self, header: Header) -> None:
+        """Write both copies of a changed header and mark it in the database."""
+        self.header = headers.write(self.path, header, self.vault_key)
+        with database.transaction(self.connection):
+            mark_header(self.connection, self.header)
+        self._has_changed = True
+
+    def replace_slots(self, new: tuple[Slot, ...]) -> None:
+        """Write the header with other key slots."""
+        self.replace_header(msgspec.structs.replace(self.header, slots=new))
+
+    def compact(self) -> None:
+        """Rewrite the database so that no page keeps what was erased."""
+        self.connection.execute("VACUUM")
+        database.checkpoint(self.connection)
+
+    def move_to(self, header: Header, vault_key: bytearray) -> None:
+        """Go on with the next generation's database, which is complete and synced under its own name."""
+        self.header = headers.write(self.path, header, vault_key)
+        self.connection.close()
+        memory.wipe(self.vault_key)
+        self.vault_key = vault_key
+        self.connection = _connect(self.path, self.header, vault_key)
+        self._has_changed = True
+
+    def close(self) -> None:
+        """Put the heads into the header if anything changed, empty the write-ahead log, wipe the keys."""
+        with ExitStack() as stack:
+            if self.lock is not None:
+                stack.callback(self.lock.release)
+            stack.callback(memory.wipe, self.vault_key)
+            stack.callback(self.connection.close)
+            if self.is_writable and self._has_changed:
+                self._remember()
+                database.checkpoint(self.connection)
+
+    def _remember(self) -> None:
+        current = heads.current(self.connection, self.header.generation)
+        raw = msgspec.Raw(msgspec.json.encode(current))
+        self.replace_header(msgspec.structs.replace(self.header, heads=raw))
+
+    def _seal(self, connection: Connection) -> None:
+        key = slots.subkey(self.vault_key, "head-mac")
+        try:
+            heads.seal(connection, key, self.header.generation)
+        finally:
+            memory.wipe(key)
+
+    @contextmanager
+    def _second_connection(self) -> Iterator[Connection]:
+        connection = _connect(self.path, self.header, self.vault_key)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def create(folder: Path, factors: Factors, kdf_memory: int, fill: Fill) -> None:
+    """Make a vault folder under a temporary name, let `fill` write into its database, and rename it.
+
+    Raises FolderExists, OSError; on any failure nothing is left at `folder`.
+    """
+    if folder.exists() or folder.is_symlink():
+        raise FolderExists
+    part = folder.with_name(folder.name + PART)
+    if part.exists():
+        shutil.rmtree(part)
+    try:
+        _create_in(part, factors, kdf_memory, fill)
+        part.rename(folder)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    disk.sync_folder(folder.parent)
+
+
+def _create_in(part: Path, factors: Factors, kdf_memory: int, fill: Fill) -> None:
+    part.mkdir(mode=0o700)
+    (part / FILES).mkdir(mode=0o700)
+    vault, vault_key = slots.new_id(), slots.new_vault_key()
+    slot = slots.new_passphrase_slot(
+        vault_key, headers.first_binding(vault), factors, passphrase.new_kdf(kdf_memory)
+    )
+    header = headers.create(part, vault, vault_key, (slot,))
+    connection = _connect(part, header, vault_key, create=True)
+    opened = OpenFolder(part, header, vault_key, connection, lock.acquire(part))
+    try:
+        _upgrade(opened)
+        with opened.writing():
+            fill(connection)
+            mark_header(connection, header)
+    finally:
+        opened.close()
+
+
+def open_folder(folder: Path, factors: Factors, *, writing: bool) -> OpenFolder:
+    """Unlock a vault, check that it was not set back, and sweep what a crash left.
+
+    Raises CannotUnlock, Damaged, Busy, NotAVault, VaultTooNew and their children, OSError.
+    """
+    with ExitStack() as stack:
+        held = None
+        if writing:
+            headers.read(folder)
+            held = lock.acquire(folder)
+            stack.callback(held.release)
+        unlocked = headers.unlock(folder, factors)
+        stack.callback(memory.wipe, unlocked.vault_key)
+        connection = _connect(folder, unlocked.header, unlocked.vault_key, readonly=not writing)
+        stack.callback(connection.close)
+        opened = OpenFolder(folder, unlocked.header, unlocked.vault_key, connection, held)
+        _upgrade(opened)
+        _check_heads(connection, unlocked.header, unlocked.vault_key)
+        opened.warnings = _warnings(connection, unlocked)
+        if writing:
+            _sweep(opened, unlocked)
+        stack.pop_all()
+        return opened
+    raise AssertionError  # pragma: no cover - the block above returns or raises
+
+
+def _connect(
+    folder: Path, header: Header, vault_key: bytearray, *, readonly: bool = False, create: bool = False
+) -> Connection:
+    key = slots.subkey(vault_key, "database")
+    try:
+        return database.connect(
+            folder / header.database, key, header.page_size, readonly=readonly, create=create
+        )
+    finally:
+        memory.wipe(key)
+
+
+def _upgrade(opened: OpenFolder) -> None:
+    key = slots.subkey(opened.vault_key, "database")
+    try:
+        upgrade.upgrade(opened.connection, opened.path / opened.header.database, key)
+    finally:
+        memory.wipe(key)
+
+
+def _check_heads(connection: Connection, header: Header, vault_key: bytearray) -> None:
+    remembered = msgspec.json.decode(header.heads, type=heads.Heads | None)
+    key = slots.subkey(vault_key, "head-mac")
+    try:
+        heads.check(connection, key, remembered)
+    finally:
+        memory.wipe(key)
+
+
+def _warnings(connection: Connection, unlocked: headers.Unlocked) -> tuple[str, ...]:
+    found = [HEADER_REPAIRED] if unlocked.damaged_copies else []
+    mark = _read_mark(connection)
+    now = unlocked.header
+    if mark and (now.generation, now.revision) < (mark.generation, mark.revision):
+        found.append(HEADER_OLDER)
+    return tuple(found)
+
+
+def _sweep(opened: OpenFolder, unlocked: headers.Unlocked) -> None:
+    """Remove what a crash left: temporary files, unrecorded attachments, other generations' databases."""
+    disk.sweep(opened.path)
+    known = {row[0] for row in opened.connection.execute("SELECT name FROM attachments")}
+    opened.files.sweep(known)
+    current = opened.header.database
+    for path in opened.path.glob("records-*.db*"):
+        if not path.name.startswith(current):
+            path.unlink()
+    if unlocked.damaged_copies or unlocked.stale_copies:
+        opened.replace_header(opened.header)
+
+
+def mark_header(connection: Connection, header: Header) -> None:
+    """Keep in the database which header it last saw, inside the caller's transaction."""
+    mark = _HeaderMark(header.generation, header.revision, headers.digest(header))
+    connection.execute(
+        "INSERT OR REPLACE INTO meta (name, value) VALUES ('header', ?)", (msgspec.json.encode(mark),)
+    )
+
+
+def _read_mark(connection: Connection) -> _HeaderMark | None:
+    row = connection.execute("SELECT value FROM meta WHERE name = 'header'").fetchone()
+    return msgspec.json.decode(row[0], type=_HeaderMark) if row else None

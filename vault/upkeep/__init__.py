@@ -1,0 +1,1 @@
+"""Keeping a vault sound: verifying it, rotating its key, backing it up."""

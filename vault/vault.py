@@ -1,0 +1,218 @@
+"""The vault: one folder, one key, and everything that may be done with it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from vault.keys import header as headers
+from vault.keys import passphrase
+from vault.keys.slots import Factors
+from vault.progress import Progress, silent
+from vault.records import identity as identities
+from vault.records import schema as schemas
+from vault.records import statement
+from vault.records.author import Author
+from vault.records.exhibits import Exhibits
+from vault.records.identity import Identity, PublicIdentity
+from vault.records.index import Index
+from vault.records.journal import Journal
+from vault.records.records import Records
+from vault.sealing.signing import PublicKeys
+from vault.store import folder as folders
+from vault.store import lock
+from vault.store.database import Connection
+from vault.store.folder import OpenFolder
+from vault.upkeep import rotation
+from vault.upkeep.verify import Findings, Verifier
+
+FORMAT_VERSION: Final = headers.VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """One way in. `id` in hex; `kind` is passphrase, device or shares."""
+
+    id: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a vault holds, and who is writing to it."""
+
+    folder: Path
+    version: int
+    identity: PublicIdentity
+    counts: dict[str, int]
+    files: int
+    disagreements: int
+    slots: tuple[SlotView, ...]
+    locked_by: lock.Holder | None
+
+
+class Vault:
+    """An open vault: `records` and `files` do the work. Use it as a context manager, or call `close`.
+
+    `warnings` are codes of what was found while opening.
+    """
+
+    def __init__(self, folder: OpenFolder) -> None:
+        self._folder = folder
+        self.schema = schemas.load()
+        self._build()
+
+    def _build(self) -> None:
+        connection = self._folder.connection
+        self._identity = identities.load(connection)
+        self._own = identities.own_fingerprints(connection)
+        self._index = Index(connection, self.schema, self._own)
+        author = self._author(connection) if self._folder.is_writable else None
+        journal = Journal(connection, self._index, author, self._folder.writing)
+        self.records = Records(journal, self.schema, self._own)
+        self.files = Exhibits(journal, self.records, self._folder.files, self._folder.note)
+
+    @classmethod
+    def create(
+        cls, folder: Path, text: str | bytearray, name: str, *, kdf_memory: int | None = None
+    ) -> Identity:
+        """Make a new vault with one passphrase slot and a fresh identity; returns the identity.
+
+        `kdf_memory` in MiB (64 to 1024), calibrated to about a second when None. Raises FolderExists, BadName,
+        EmptyPassphrase, KdfMemoryOutOfRange, OSError; then nothing is left at `folder`.
+        """
+        identity = identities.new(name)
+        memory = passphrase.calibrate() if kdf_memory is None else kdf_memory
+
+        def fill(connection: Connection) -> None:
+            identities.store(connection, identity)
+            connection.execute(
+                "INSERT INTO meta (name, value) VALUES ('chain', ?)",
+                (secrets.token_bytes(statement.CHAIN_BYTES),),
+            )
+
+        with Factors(text) as factors:
+            folders.create(folder, factors, memory, fill)
+        return identity
+
+    @classmethod
+    def open(cls, folder: Path, factors: Factors, *, writing: bool = False) -> Self:
+        """Unlock a vault. One program may hold it for writing; any number may read beside it.
+
+        Raises CannotUnlock, Damaged, Busy, NotAVault, VaultTooNew and their children, OSError.
+        """
+        opened = folders.open_folder(folder, factors, writing=writing)
+        try:
+            return cls(opened)
+        except BaseException:
+            opened.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lock the vault: heads into the header, keys wiped, connection closed."""
+        self._identity.signing.wipe()
+        self._folder.close()
+
+    @property
+    def path(self) -> Path:
+        """The vault's folder."""
+        return self._folder.path
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Codes of what was found while opening."""
+        return self._folder.warnings
+
+    @property
+    def identity(self) -> PublicIdentity:
+        """Who writes here."""
+        return self._identity.public
+
+    @property
+    def slots(self) -> tuple[SlotView, ...]:
+        """The ways in."""
+        labels = dict(
+            self._folder.connection.execute("SELECT slot, label FROM slot_labels").fetchall()
+        )
+        return tuple(
+            SlotView(slot.id, slot.kind, labels.get(bytes.fromhex(slot.id), ""))
+            for slot in self._folder.header.slots
+        )
+
+    def status(self) -> Status:
+        """What the vault holds."""
+        connection = self._folder.connection
+        return Status(
+            folder=self.path,
+            version=FORMAT_VERSION,
+            identity=self.identity,
+            counts=self.records.counts(),
+            files=connection.execute("SELECT count(*) FROM attachments").fetchone()[0],
+            disagreements=len(self.records.disagreements()),
+            slots=self.slots,
+            locked_by=lock.who_holds(self.path),
+        )
+
+    def change_passphrase(self, old: Factors, new: Factors) -> None:
+        """Replace the passphrase of every slot that `old` opens; older copies of the folder keep the old one."""
+        rotation.change_passphrase(self._folder, old, new)
+
+    def rotate(self, factors: Factors) -> tuple[str, ...]:
+        """Move everything under a new vault key. Returns the ids of slots that could not come along."""
+        dropped = rotation.rotate(self._folder, factors)
+        self._build()
+        return dropped
+
+    def erase(
+        self, record: str, because: str, name: str | None = None, *, with_contents: bool = False
+    ) -> None:
+        """Erase a property or a record for good, with files that nothing else needs, and compact the database."""
+        self.records.erase(record, because, name, with_contents=with_contents)
+        self.files.drop_unbound()
+        self._folder.compact()
+
+    def verify(self, *, deep: bool = False, progress: Progress = silent) -> Findings:
+        """Prove everything that is stored; with `deep` every byte of every attachment too."""
+        verifier = Verifier(
+            self._folder.connection, self._index, self._folder.files, self._keys_of, self._own
+        )
+        findings = verifier.run(deep=deep, progress=progress)
+        for code in self.warnings:
+            findings.add(f"header: {code}")
+        return findings
+
+    @cached_property
+    def _known_keys(self) -> dict[bytes, PublicKeys]:
+        own = identities.load_all(self._folder.connection)
+        return {one.fingerprint: one.public.keys for one in own}
+
+    def _keys_of(self, author: bytes) -> PublicKeys | None:
+        return self._known_keys.get(author)
+
+    def _author(self, connection: Connection) -> Author:
+        chain = connection.execute("SELECT value FROM meta WHERE name = 'chain'").fetchone()[0]
+        head = connection.execute(
+            "SELECT sequence, digest FROM chains WHERE chain = ?", (chain,)
+        ).fetchone()
+        clock = connection.execute("SELECT max(time) FROM changesets WHERE chain = ?", (chain,))
+        return Author(
+            fingerprint=self._identity.fingerprint,
+            chain=chain,
+            sign=self._identity.signing.sign_ed25519,
+            sequence=head[0] + 1 if head else 0,
+            head=head[1] if head else None,
+            clock=clock.fetchone()[0] or 0,
+        )
