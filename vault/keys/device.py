@@ -30,6 +30,7 @@ CHILD_ARGUMENT = "--satchel-keyring-child"
 """The argument by which a frozen program starts itself as the keyring's child."""
 
 _START_UP = 12
+_GIVEN_UP = None if sys.platform == "win32" else -signal.SIGALRM
 _SYSTEM_KEYRINGS = {"SecretService", "libsecret", "kwallet", "macOS", "Windows"}
 
 
@@ -120,7 +121,7 @@ def load(vault: str, slot: str, patience: int = PATIENCE) -> bytearray:
         secret = bytearray.fromhex(answer.text)
     except ValueError:
         raise DeviceSecretMissing from None
-    if answer.state == "absent" or len(secret) != SECRET_LENGTH:
+    if len(secret) != SECRET_LENGTH:
         raise DeviceSecretMissing
     memory.lock(secret)
     return secret
@@ -155,10 +156,11 @@ def _ask(request: _Request, patience: int) -> _Answer:
             capture_output=True,
             timeout=patience + _START_UP,
             check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
         raise KeyringSilent from None
-    if done.returncode == -getattr(signal, "SIGALRM", 0):
+    if done.returncode == _GIVEN_UP:
         raise KeyringSilent
     try:
         answer = msgspec.json.decode(done.stdout, type=_Answer)

@@ -20,6 +20,7 @@ import msgspec
 from vault import disk
 from vault.errors import Damaged, Refused, VaultError
 from vault.keys import device, memory
+from vault.keys.passphrase import CannotSpareMemory
 from vault.keys.slots import (
     Binding,
     DeviceSlot,
@@ -400,16 +401,22 @@ def _why_unreadable(folder: Path, failures: dict[str, OSError | _Unreadable]) ->
 
 
 def _open_any(header: Header, factors: Factors) -> tuple[bytearray, str]:
-    """The vault key and the slot that gave it; device slots last, since a keyring may be slow."""
+    """The vault key and the slot that gave it; device slots last, since a keyring may be slow.
+
+    Where a passphrase alone would do, a computer that was never added is no reason to name.
+    """
     failure: VaultError | None = None
     for slot in sorted(header.slots, key=lambda slot: isinstance(slot, DeviceSlot)):
         try:
             vault_key = open_slot(slot, header.binding, factors)
-        except (SlotDamaged, device.KeyringFailed) as error:
+        except (SlotDamaged, CannotSpareMemory, device.KeyringFailed) as error:
             failure = _worse(failure, error)
             continue
         if vault_key is not None:
             return vault_key, slot.id
+    by_passphrase = any(isinstance(slot, PassphraseSlot) for slot in header.slots)
+    if by_passphrase and isinstance(failure, device.DeviceSecretMissing):
+        failure = None
     raise failure or _nothing_fits(header, factors)
 
 

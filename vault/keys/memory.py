@@ -8,6 +8,7 @@ untested.
 from __future__ import annotations
 
 import ctypes
+import functools
 import sys
 
 _PR_SET_DUMPABLE = 4
@@ -51,5 +52,6 @@ def protect_process() -> bool:
     return False
 
 
+@functools.cache
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import msgspec
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from shamir_mnemonic.wordlist import WORDLIST
 
 from vault.errors import CannotUnlock, Refused
 from vault.keys import memory
@@ -117,6 +118,11 @@ def derive(normalised: bytearray, kdf: Kdf) -> bytearray:
     except MemoryError:
         raise CannotSpareMemory(memory=kdf.memory) from None
     return factor
+
+
+def generate(words: int = 6) -> str:
+    """A passphrase of random words from the SLIP-39 list: 10 bits each, no two look alike."""
+    return " ".join(secrets.choice(WORDLIST) for _ in range(words))
 
 
 def calibrate() -> int:
