@@ -9,6 +9,7 @@ _MOMENT = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:(?<=:[0-9]{2})\.([0-9]{1,9}))?"
     r"(?:Z|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))\Z"
 )
+_FIRST = datetime.datetime(1, 1, 1)  # noqa: DTZ001 - the offset is taken off afterwards
 _SECOND = datetime.timedelta(seconds=1)
 
 
@@ -22,7 +23,7 @@ def nanoseconds(text: str) -> int:
     if not found:
         raise ValueError("not a moment with an offset")
     local, fraction, sign, hours, minutes = found.groups()
-    since = datetime.datetime.fromisoformat(local) - datetime.datetime.min
+    since = datetime.datetime.fromisoformat(local) - _FIRST
     offset = (int(hours) * 3600 + int(minutes) * 60) if sign else 0
     seconds = since // _SECOND + 86_400 - (-offset if sign == "-" else offset)
     return seconds * 10**9 + int((fraction or "").ljust(9, "0"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from vault.records import decimals, instants, partial_date, scripts
 from vault.records.misfits import (
@@ -25,6 +24,10 @@ from vault.records.misfits import (
 )
 from vault.records.schema import Kind, Property, Vocabulary
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
 Value: TypeAlias = str | bool | dict[str, Any]
 
 TEXT_LENGTH: Final = 10_000
@@ -35,6 +38,7 @@ _CHOICES_NAMED: Final = 12
 
 _NOT_IN_TEXT: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NOT_IN_LONG_TEXT: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_FIRST_SURROGATE: Final = "\ud800"
 _RECORD_ID: Final = re.compile(r"[0-9a-f]{32}\Z")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 _SCRIPT: Final = re.compile(r"[A-Z][a-z]{3}\Z")
@@ -56,60 +60,66 @@ class Form(NamedTuple):
     """
 
     read: Callable[[Property, str], Value]
-    fit: Callable[[Property, Any], Value]
-    text: Callable[[Any], str]
-    same: Callable[[Any], object]
-    key: Callable[[Any], str]
+    fit: Callable[[Property, object], Value]
+    text: Callable[[object], str]
+    same: Callable[[object], object]
+    key: Callable[[object], str]
     needed: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
 
 
-def _plain(property: Property, value: Any, length: int, unfit: re.Pattern[str]) -> str:
+def _plain(spec: Property, value: object, length: int, unfit: re.Pattern[str]) -> str:
     """A text without controls and surrogates, not blank, of at most `length` characters."""
     if not isinstance(value, str):
-        raise ValueDoesNotFit(property=property.id)
+        raise ValueDoesNotFit(property=spec.id)
     if len(value) > length:
-        raise ValueTooLong(property=property.id, limit=length, unit="characters")
+        raise ValueTooLong(property=spec.id, limit=length, unit="characters")
     found = None if value.isprintable() else unfit.search(value)
     if found:
-        error = ValueNotUnicode if found[0] >= "\ud800" else ValueHasControls
-        raise error(property=property.id)
+        error = ValueNotUnicode if found[0] >= _FIRST_SURROGATE else ValueHasControls
+        raise error(property=spec.id)
     if not value or value.isspace():
-        raise ValueEmpty(property=property.id)
+        raise ValueEmpty(property=spec.id)
     return value
 
 
-def _word(property: Property, value: Any, length: int) -> str:
+def _word(spec: Property, value: object, length: int) -> str:
     """A plain text for kinds in which surrounding white space means nothing."""
-    return _plain(property, value, length, _NOT_IN_TEXT).strip()
+    return _plain(spec, value, length, _NOT_IN_TEXT).strip()
 
 
-def _string(value: Any) -> str:
+def _string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("not a text")
     return value
 
 
-def _nfc(value: Any) -> str:
+def _members(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError("not a JSON object")
+    return value
+
+
+def _nfc(value: object) -> str:
     return unicodedata.normalize("NFC", _string(value))
 
 
-def _fold(value: Any) -> str:
+def _fold(value: object) -> str:
     return scripts.normalise(_string(value)[:TEXT_LENGTH])
 
 
-def _fit_text(property: Property, value: Any) -> str:
-    return _plain(property, value, TEXT_LENGTH, _NOT_IN_TEXT)
+def _fit_text(spec: Property, value: object) -> str:
+    return _plain(spec, value, TEXT_LENGTH, _NOT_IN_TEXT)
 
 
-def _read_long_text(property: Property, typed: str) -> str:
-    return _fit_long_text(property, typed.replace("\r\n", "\n"))
+def _read_long_text(spec: Property, typed: str) -> str:
+    return _fit_long_text(spec, typed.replace("\r\n", "\n"))
 
 
-def _fit_long_text(property: Property, value: Any) -> str:
-    plain = _plain(property, value, LONG_TEXT_BYTES, _NOT_IN_LONG_TEXT)
+def _fit_long_text(spec: Property, value: object) -> str:
+    plain = _plain(spec, value, LONG_TEXT_BYTES, _NOT_IN_LONG_TEXT)
     if len(plain) * 4 > LONG_TEXT_BYTES and len(plain.encode()) > LONG_TEXT_BYTES:
-        raise ValueTooLong(property=property.id, limit=LONG_TEXT_BYTES, unit="bytes")
+        raise ValueTooLong(property=spec.id, limit=LONG_TEXT_BYTES, unit="bytes")
     return plain
 
 
@@ -131,14 +141,14 @@ _NAME_MEMBERS: Final[dict[str, Callable[[str], object]]] = {
 }
 
 
-def _read_name(property: Property, typed: str) -> Value:
-    return _fit_name(property, {"text": typed})
+def _read_name(spec: Property, typed: str) -> Value:
+    return _fit_name(spec, {"text": typed})
 
 
-def _fit_name(property: Property, value: Any) -> Value:
+def _fit_name(spec: Property, value: object) -> Value:
     if not isinstance(value, dict):
-        raise ValueDoesNotFit(property=property.id)
-    text = _plain(property, value.get("text"), NAME_LENGTH, _NOT_IN_TEXT)
+        raise ValueDoesNotFit(property=spec.id)
+    text = _plain(spec, value.get("text"), NAME_LENGTH, _NOT_IN_TEXT)
     name = {"text": text}
     script = value.get("script", scripts.script_of(text))
     if script != scripts.UNKNOWN_SCRIPT:
@@ -148,131 +158,178 @@ def _fit_name(property: Property, value: Any) -> Value:
         if part is None:
             continue
         if not isinstance(part, str) or not fits(part):
-            raise ValueDoesNotFit(property=property.id)
+            raise ValueDoesNotFit(property=spec.id)
         name[member] = part
     return name
 
 
-def _fit_date(property: Property, value: Any) -> str:
-    written = _word(property, value, TERM_LENGTH)
+def _fit_date(spec: Property, value: object) -> str:
+    written = _word(spec, value, TERM_LENGTH)
     try:
         partial_date.parse(written)
     except ValueError as error:
-        raise NotADate(property=property.id) from error
+        raise NotADate(property=spec.id) from error
     return written
 
 
-def _date_key(value: Any) -> str:
-    date = partial_date.parse(value)
+def _date(value: object) -> partial_date.PartialDate:
+    return partial_date.parse(_string(value))
+
+
+def _date_key(value: object) -> str:
+    date = _date(value)
     return f"{date.first}/{date.last}{'~' if date.about else ''}"
 
 
-def _fit_moment(property: Property, value: Any) -> str:
-    written = _word(property, value, TERM_LENGTH)
+def _fit_moment(spec: Property, value: object) -> str:
+    written = _word(spec, value, TERM_LENGTH)
     try:
         instants.nanoseconds(written)
     except ValueError as error:
-        raise NotATime(property=property.id) from error
+        raise NotATime(property=spec.id) from error
     return written
 
 
-def _fit_number(property: Property, value: Any) -> str:
-    written = _word(property, value, TERM_LENGTH)
+def _fit_number(spec: Property, value: object) -> str:
+    written = _word(spec, value, TERM_LENGTH)
     if not decimals.is_decimal(written):
-        raise NotANumber(property=property.id)
+        raise NotANumber(property=spec.id)
     return written
 
 
-def _read_money(property: Property, typed: str) -> Value:
-    amount, _, currency = _word(property, typed, TERM_LENGTH).partition(" ")
-    return _fit_money(property, {"amount": amount, "currency": currency.strip().upper()})
+def _read_money(spec: Property, typed: str) -> Value:
+    amount, _, currency = _word(spec, typed, TERM_LENGTH).partition(" ")
+    return _fit_money(spec, {"amount": amount, "currency": currency.strip().upper()})
 
 
-def _fit_money(property: Property, value: Any) -> Value:
+def _fit_money(spec: Property, value: object) -> Value:
     if not isinstance(value, dict):
-        raise NotMoney(property=property.id)
+        raise NotMoney(property=spec.id)
     amount, currency = value.get("amount"), value.get("currency")
     if not isinstance(amount, str) or not isinstance(currency, str):
-        raise NotMoney(property=property.id)
+        raise NotMoney(property=spec.id)
     if not decimals.is_decimal(amount) or not _CURRENCY.match(currency):
-        raise NotMoney(property=property.id)
+        raise NotMoney(property=spec.id)
     return {"amount": amount, "currency": currency}
 
 
-def _terms(property: Property) -> Vocabulary:
-    if property.vocabulary is None:
-        raise ValueDoesNotFit(property=property.id)
-    return property.vocabulary
+def _terms(spec: Property) -> Vocabulary:
+    if spec.vocabulary is None:
+        raise ValueDoesNotFit(property=spec.id)
+    return spec.vocabulary
 
 
-def _read_country(property: Property, typed: str) -> str:
-    country = _terms(property).find(_word(property, typed, TERM_LENGTH))
+def _read_country(spec: Property, typed: str) -> str:
+    country = _terms(spec).find(_word(spec, typed, TERM_LENGTH))
     if country is None:
-        raise NotACountry(property=property.id)
+        raise NotACountry(property=spec.id)
     return country
 
 
-def _fit_country(property: Property, value: Any) -> str:
-    if not isinstance(value, str) or value not in _terms(property).terms:
-        raise NotACountry(property=property.id)
+def _fit_country(spec: Property, value: object) -> str:
+    if not isinstance(value, str) or value not in _terms(spec).terms:
+        raise NotACountry(property=spec.id)
     return value
 
 
-def _read_choice(property: Property, typed: str) -> str:
-    found = _terms(property).find(typed)
-    return found if found is not None else _fit_choice(property, typed)
+def _read_choice(spec: Property, typed: str) -> str:
+    found = _terms(spec).find(typed)
+    return found if found is not None else _fit_choice(spec, typed)
 
 
-def _fit_choice(property: Property, value: Any) -> str:
-    word, vocabulary = _word(property, value, TERM_LENGTH), _terms(property)
+def _fit_choice(spec: Property, value: object) -> str:
+    word, vocabulary = _word(spec, value, TERM_LENGTH), _terms(spec)
     if word in vocabulary.terms or vocabulary.extensible:
         return word
     known = list(vocabulary.terms)
     more = [f"and {len(known) - _CHOICES_NAMED} more"] if len(known) > _CHOICES_NAMED else []
-    raise NotAChoice(property=property.id, choices=", ".join(known[:_CHOICES_NAMED] + more))
+    raise NotAChoice(property=spec.id, choices=", ".join(known[:_CHOICES_NAMED] + more))
 
 
-def _read_reference(property: Property, typed: str) -> str:
-    return _fit_reference(property, typed.strip().lower())
+def _read_reference(spec: Property, typed: str) -> str:
+    return _fit_reference(spec, typed.strip().lower())
 
 
-def _fit_reference(property: Property, value: Any) -> str:
+def _fit_reference(spec: Property, value: object) -> str:
     if not isinstance(value, str) or not _RECORD_ID.match(value):
-        raise NotAReference(property=property.id)
+        raise NotAReference(property=spec.id)
     return value
 
 
-def _read_yes_no(property: Property, typed: str) -> bool:
-    return _fit_yes_no(property, _YES_NO.get(typed.strip().lower()))
+def _read_yes_no(spec: Property, typed: str) -> bool:
+    return _fit_yes_no(spec, _YES_NO.get(typed.strip().lower()))
 
 
-def _fit_yes_no(property: Property, value: Any) -> bool:
+def _fit_yes_no(spec: Property, value: object) -> bool:
     if not isinstance(value, bool):
-        raise NotYesOrNo(property=property.id)
+        raise NotYesOrNo(property=spec.id)
     return value
 
 
-def _yes_no(value: Any) -> str:
+def _yes_no(value: object) -> str:
     if not isinstance(value, bool):
         raise TypeError("neither yes nor no")
     return "yes" if value else "no"
 
 
-def _read_file(property: Property, _typed: str) -> Value:
-    raise ValueDoesNotFit(property=property.id)
+def _read_file(spec: Property, _typed: str) -> Value:
+    raise ValueDoesNotFit(property=spec.id)
 
 
-def _fit_file(property: Property, value: Any) -> Value:
+def _fit_file(spec: Property, value: object) -> Value:
     if not isinstance(value, dict):
-        raise ValueDoesNotFit(property=property.id)
-    name = _plain(property, value.get("name"), NAME_LENGTH, _NOT_IN_TEXT)
+        raise ValueDoesNotFit(property=spec.id)
+    name = _plain(spec, value.get("name"), NAME_LENGTH, _NOT_IN_TEXT)
     size, sha256, media_type = (value.get(part) for part in ("size", "sha256", "media_type"))
     is_size = isinstance(size, int) and not isinstance(size, bool) and 0 <= size <= _LARGEST_FILE
     is_digest = isinstance(sha256, str) and _SHA256.match(sha256)
     is_media_type = isinstance(media_type, str) and _MEDIA_TYPE.match(media_type)
     if not (is_size and is_digest and is_media_type):
-        raise ValueDoesNotFit(property=property.id)
+        raise ValueDoesNotFit(property=spec.id)
     return {"name": name, "size": size, "sha256": sha256, "media_type": media_type}
+
+
+def _moment(value: object) -> int:
+    return instants.nanoseconds(_string(value))
+
+
+def _moment_key(value: object) -> str:
+    return instants.sort_key(_string(value))
+
+
+def _number(value: object) -> Decimal:
+    return decimals.amount(_string(value))
+
+
+def _number_key(value: object) -> str:
+    return decimals.sort_key(_string(value))
+
+
+def _name(value: object) -> str:
+    return _string(_members(value)["text"])
+
+
+def _money(value: object) -> tuple[str, str]:
+    members = _members(value)
+    return _string(members["amount"]), _string(members["currency"])
+
+
+def _money_text(value: object) -> str:
+    return " ".join(_money(value))
+
+
+def _same_money(value: object) -> tuple[Decimal, str]:
+    amount, currency = _money(value)
+    return decimals.amount(amount), currency
+
+
+def _money_key(value: object) -> str:
+    amount, currency = _money(value)
+    return f"{currency} {decimals.sort_key(amount)}"
+
+
+def _file_name(value: object) -> str:
+    return _string(_members(value)["name"])
 
 
 FORMS: Final[dict[Kind, Form]] = {
@@ -281,21 +338,21 @@ FORMS: Final[dict[Kind, Form]] = {
     Kind.NAME: Form(
         _read_name,
         _fit_name,
-        text=lambda name: _string(name["text"]),
-        same=lambda name: _nfc(name["text"]),
-        key=lambda name: _fold(name["text"]),
+        _name,
+        same=lambda value: _nfc(_name(value)),
+        key=lambda value: _fold(_name(value)),
         needed=frozenset({"text"}),
         allowed=frozenset(_NAME_MEMBERS),
     ),
-    Kind.DATE: Form(_fit_date, _fit_date, _string, partial_date.parse, _date_key),
-    Kind.DATETIME: Form(_fit_moment, _fit_moment, _string, instants.nanoseconds, instants.sort_key),
-    Kind.NUMBER: Form(_fit_number, _fit_number, _string, decimals.amount, decimals.sort_key),
+    Kind.DATE: Form(_fit_date, _fit_date, _string, _date, _date_key),
+    Kind.DATETIME: Form(_fit_moment, _fit_moment, _string, _moment, _moment_key),
+    Kind.NUMBER: Form(_fit_number, _fit_number, _string, _number, _number_key),
     Kind.MONEY: Form(
         _read_money,
         _fit_money,
-        text=lambda money: f"{_string(money['amount'])} {_string(money['currency'])}",
-        same=lambda money: (_string(money["currency"]), decimals.amount(money["amount"])),
-        key=lambda money: f"{_string(money['currency'])} {decimals.sort_key(money['amount'])}",
+        _money_text,
+        _same_money,
+        _money_key,
         needed=frozenset({"amount", "currency"}),
     ),
     Kind.COUNTRY: Form(_read_country, _fit_country, _string, _string, _string),
@@ -305,9 +362,9 @@ FORMS: Final[dict[Kind, Form]] = {
     Kind.FILE: Form(
         _read_file,
         _fit_file,
-        text=lambda file: _string(file["name"]),
-        same=lambda file: (_string(file["sha256"]), file["size"]),
-        key=lambda file: _fold(file["name"]),
+        _file_name,
+        same=lambda value: (_string(_members(value)["sha256"]), _members(value)["size"]),
+        key=lambda value: _fold(_file_name(value)),
         needed=frozenset({"name", "size", "sha256", "media_type"}),
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import functools
 import re
@@ -48,12 +49,7 @@ def _one(text: str) -> PartialDate:
         return PartialDate(exact, exact, "day", about)
     if month:
         first = datetime.date(year, int(month), 1)
-        return PartialDate(first, _end_of_month(first), "month", about)
+        last = first.replace(day=calendar.monthrange(year, first.month)[1])
+        return PartialDate(first, last, "month", about)
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     return PartialDate(first, last, "year", about)
-
-
-def _end_of_month(first: datetime.date) -> datetime.date:
-    if first.month == 12:
-        return first.replace(day=31)
-    return first.replace(month=first.month + 1) - datetime.timedelta(days=1)

@@ -1,8 +1,9 @@
 """Types are data: `resources/schema/*.toml` says which properties a record of each type has.
 
-A new type is a new file. The files are the program's own and are read strictly: an unknown key, kind,
-vocabulary or reference target is refused at once. What comes from colleagues with a newer version is
-read leniently: `Schema.type` and `Schema.property` answer for any id, marking what they do not know.
+A new type is a new file. The files are the program's own and are read strictly: an unknown key,
+kind, vocabulary or reference target is refused at once. What comes from colleagues with a newer
+version is read leniently: `Schema.type` and `Schema.property` answer for any id, and mark what they
+do not know.
 """
 
 from __future__ import annotations

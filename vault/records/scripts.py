@@ -5,6 +5,7 @@ Nothing here changes what is stored; these are the forms under which text is fou
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections import Counter
@@ -65,30 +66,69 @@ _MARKS: Final = re.compile(
 # One letter for what is written alike or interchangeably; marks are off by then.
 _UNIFIED: Final = str.maketrans(
     {
-        "ٱ": "ا",
-        "ى": "ي",
-        "ی": "ي",
-        "ې": "ي",
-        "ة": "ه",
-        "ہ": "ه",
-        "ھ": "ه",
-        "ە": "ه",
-        "ک": "ك",
-        "ـ": "",
-        "ı": "i",
-        "‘": "'",
-        "’": "'",
-        "ʻ": "'",
-        "ʼ": "'",
-        "ʹ": "'",
-        "`": "'",
-        "´": "'",
-        "‐": "-",
-        "‑": "-",
-        "–": "-",
-        "—": "-",
+        "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
+        "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER E}": "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER HEH GOAL}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER HEH DOACHASHMEE}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER AE}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
+        "\N{ARABIC TATWEEL}": "",
+        "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{MODIFIER LETTER TURNED COMMA}": "'",
+        "\N{MODIFIER LETTER APOSTROPHE}": "'",
+        "\N{MODIFIER LETTER PRIME}": "'",
+        "\N{ACUTE ACCENT}": "'",
+        "\N{HYPHEN}": "-",
+        "\N{NON-BREAKING HYPHEN}": "-",
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
     }
 )
+
+# Letters whose base letter has another sound.
+_OWN_SOUNDS: Final = {"ž": "zh", "Ž": "zh", "ż": "zh", "Ż": "zh", "ź": "zh", "Ź": "zh"}
+# Spellings of several letters, longest first; single letters are folded after them.
+_SOUNDS_BY_DIGRAPH: Final = {
+    "schtsch": "s",
+    "chtch": "s",
+    "shch": "s",
+    "shtsh": "s",
+    "sch": "s",
+    "sh": "s",
+    "tsch": "c",
+    "tch": "c",
+    "ch": "c",
+    "dzh": "c",
+    "dj": "c",
+    "zh": "c",
+    "ts": "c",
+    "tz": "c",
+    "tc": "c",
+    "kh": "h",
+    "gh": "h",
+    "th": "t",
+    "dh": "d",
+    "ph": "f",
+    "ck": "k",
+    "ou": "u",
+    "alex": "alaks",
+    "xen": "ksan",
+}
+_DIGRAPHS: Final = re.compile("|".join(_SOUNDS_BY_DIGRAPH))
+_SINGLE_LETTERS: Final = str.maketrans("xgjqwyeo", "hhckviau")
+_GLIDES_AND_DOUBLES: Final = re.compile(r"i+(?=[au])|([a-z])(?=\1)|([au])(?=i*\2)")
+_DOUBLES: Final = re.compile(r"(.)(?=\1)")
+_WITHOUT_VOWELS: Final = str.maketrans("", "", "aiuv")
+_UNVOWELLED_LETTER: Final = re.compile(
+    "[\u05d0-\u05f2\u0620-\u064a\u066e-\u06d3\u0750-\u077f\ufb1d-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]"
+)
+_ARABIC_ARTICLE: Final = re.compile("^\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}(?=...)")
+_LATIN_ARTICLE: Final = re.compile(r"^al(?=[^aiu]...)")
 
 _BIDI_CONTROLS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Bidirectional controls, zero-width characters, other invisible ones, and controls but TAB and LF.
@@ -164,12 +204,81 @@ def normalise(text: str) -> str:
     """The form under which words are searched, in the script in which they are written.
 
     NFKC, case-folded; combining marks, harakat, tatweel and invisible controls off; alef, ya, ta
-    marbuta and kaf unified; ё as е; dotted and dotless i as i; one space for white space.
+    marbuta and kaf unified; Cyrillic io as ie; dotted and dotless i as i; white space as one space.
     """
     folded = text.translate(_NORMAL_FORMS)
     if not unicodedata.is_normalized("NFC", folded):
         folded = unicodedata.normalize("NFC", folded)
     return " ".join(folded.split())
+
+
+def _roman_form(character: str) -> str:
+    """What one character becomes before spellings are folded together: ASCII in lower case."""
+    if character.isspace():
+        return " "
+    return _OWN_SOUNDS.get(character) or normalise(anyascii(character)).replace("'", "")
+
+
+class _RomanForms(dict[int, str]):
+    """The table of `str.translate`, filled in as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[code] = form = _roman_form(chr(code))
+        return form
+
+
+_ROMAN_FORMS: Final = _RomanForms()
+
+
+def romanise(text: str) -> str:
+    """The form under which words of all scripts and the usual romanisations of names meet.
+
+    Latin letters without marks in which spellings are folded together: shch, sch, sh and s; kh, gh,
+    h, x and g; zh, j, dzh, ch, ts and c; y, i and their glides; e and a; o and u; double letters.
+    Words in scripts that leave vowels out are given by their `skeleton`.
+    """
+    if not _UNVOWELLED_LETTER.search(text):
+        return _fold_spellings(text)
+    words = normalise(text).split()
+    return " ".join(
+        skeleton(word) if _UNVOWELLED_LETTER.search(word) else _fold_spellings(word)
+        for word in words
+    )
+
+
+def _fold_spellings(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    plain = text.translate(_ROMAN_FORMS)
+    folded = _DIGRAPHS.sub(_sound_of_digraph, plain).translate(_SINGLE_LETTERS)
+    return " ".join(_GLIDES_AND_DOUBLES.sub("", folded).split())
+
+
+def _sound_of_digraph(found: re.Match[str]) -> str:
+    return _SOUNDS_BY_DIGRAPH[found[0]]
+
+
+def skeleton(word: str) -> str:
+    """The consonants of one word, by which it meets its spelling in Arabic or Hebrew script.
+
+    Vowels, w, v, y and a last h are left out, and the Arabic article before three letters or more;
+    the rest is folded as `romanise` does. A word without consonants keeps its first letter.
+    """
+    if _UNVOWELLED_LETTER.search(word):
+        letters = _ARABIC_ARTICLE.sub("", normalise(word))
+        return _consonants("".join(map(_sound_of_letter, letters)))
+    return _consonants(_LATIN_ARTICLE.sub("", _fold_spellings(word)))
+
+
+def _consonants(folded: str) -> str:
+    return _DOUBLES.sub("", folded.translate(_WITHOUT_VOWELS).rstrip("h") or folded[:1])
+
+
+@functools.lru_cache(maxsize=1024)
+def _sound_of_letter(letter: str) -> str:
+    return _fold_spellings(letter)
 
 
 def has_bidi_controls(text: str) -> bool:

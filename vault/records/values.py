@@ -7,8 +7,7 @@ elsewhere, and the rest never fail: a value that makes no sense is shown as such
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any, Final, Never, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Never, TypeVar
 
 import msgspec
 
@@ -31,6 +30,9 @@ __all__ = [
     "text",
 ]
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 UNREADABLE: Final = "unreadable value"
 KEY_LENGTH: Final = 200
 JSON_LENGTH: Final = 16_384
@@ -41,79 +43,79 @@ _Result = TypeVar("_Result")
 _Otherwise = TypeVar("_Otherwise")
 
 
-def parse(property: Property, typed: str | Mapping[str, Any]) -> Value:
+def parse(spec: Property, typed: str | Mapping[str, Any]) -> Value:
     """The value that a person typed: text, or for names, money and files a JSON object.
 
     Text that begins with a brace is JSON, except for kinds of text. Raises a child of
     ValueDoesNotFit that says what the property expects.
     """
-    form = FORMS[property.kind]
+    form = FORMS[spec.kind]
     if isinstance(typed, str):
-        if not typed.startswith("{") or property.kind in _NEVER_JSON:
-            return form.read(property, typed)
-        typed = _strict_object(property, typed)
+        if not typed.startswith("{") or spec.kind in _NEVER_JSON:
+            return form.read(spec, typed)
+        typed = _strict_object(spec, typed)
     if not form.needed:
-        raise ValueDoesNotFit(property=property.id)
+        raise ValueDoesNotFit(property=spec.id)
     if not form.needed <= typed.keys() <= form.needed | form.allowed:
         raise UnknownMember(
-            property=property.id,
+            property=spec.id,
             needed=", ".join(sorted(form.needed)),
             allowed=", ".join(sorted(form.allowed)) or "nothing else",
         )
-    return form.fit(property, dict(typed))
+    return form.fit(spec, dict(typed))
 
 
-def check(property: Property, value: object) -> bool:
+def check(spec: Property, value: object) -> bool:
     """Whether a JSON value that came from elsewhere is one of this property.
 
     Members that this version does not know are borne; so is any value of an unknown property.
     """
-    if property.unknown:
+    if spec.unknown:
         return True
     try:
-        FORMS[property.kind].fit(property, value)
+        FORMS[spec.kind].fit(spec, value)
     except ValueDoesNotFit:
         return False
     return True
 
 
-def text(property: Property, value: object) -> str:
+def text(spec: Property, value: object) -> str:
     """The value as the command line shows it; `UNREADABLE` when it is none of the property."""
-    if property.unknown:
+    if spec.unknown:
         return value if isinstance(value, str) else _canonical(value).decode()
-    return _attempt(FORMS[property.kind].text, value, UNREADABLE)
+    return _attempt(FORMS[spec.kind].text, value, UNREADABLE)
 
 
-def label(property: Property, value: object) -> str:
+def label(spec: Property, value: object) -> str:
     """The value in English words: the label of a term or country, else its `text`."""
-    if property.vocabulary is not None and isinstance(value, str):
-        return property.vocabulary.terms.get(value, value)
-    return text(property, value)
+    if spec.vocabulary is not None and isinstance(value, str):
+        return spec.vocabulary.terms.get(value, value)
+    return text(spec, value)
 
 
-def equal(property: Property, a: object, b: object) -> bool:
+def equal(spec: Property, a: object, b: object) -> bool:
     """Whether two values say the same, by the comparison of the property's kind.
 
     Texts and names by NFC, dates by their parts, moments by the instant, amounts by number.
     """
-    if not property.unknown:
-        same = FORMS[property.kind].same
+    if not spec.unknown:
+        same = FORMS[spec.kind].same
         mine, yours = _attempt(same, a, None), _attempt(same, b, None)
         if mine is not None and yours is not None:
             return mine == yours
     return _canonical(a) == _canonical(b)
 
 
-def key(property: Property, value: object) -> str:
+def key(spec: Property, value: object) -> str:
     """A text of at most 200 characters that sorts, by code points, as the values do.
 
     Equal values have equal keys. Texts are folded (case and diacritics off) and cut; numbers are
     encoded by `decimals.sort_key`; money sorts by currency, then amount; dates by first, then last
     day; moments by UTC. Values that make no sense sort by their text.
     """
-    found = None if property.unknown else _attempt(FORMS[property.kind].key, value, None)
+    found = None if spec.unknown else _attempt(FORMS[spec.kind].key, value, None)
     if found is None:
-        found = scripts.normalise(text(property, value)[:TEXT_LENGTH])
+        found = scripts.normalise(text(spec, value)[:TEXT_LENGTH])
     return found[:KEY_LENGTH]
 
 
@@ -136,7 +138,7 @@ def concerns(value: object) -> tuple[str, ...]:
 
 
 def _attempt(
-    function: Callable[[Any], _Result], value: object, otherwise: _Otherwise
+    function: Callable[[object], _Result], value: object, otherwise: _Otherwise
 ) -> _Result | _Otherwise:
     try:
         return function(value)
@@ -148,16 +150,16 @@ def _canonical(value: object) -> bytes:
     return msgspec.json.encode(value, order="deterministic")
 
 
-def _strict_object(property: Property, typed: str) -> dict[str, Any]:
+def _strict_object(spec: Property, typed: str) -> dict[str, Any]:
     """One flat JSON object: no name twice, no NaN, nothing nested, at most 16,384 characters."""
     if len(typed) > JSON_LENGTH:
-        raise ValueTooLong(property=property.id, limit=JSON_LENGTH, unit="characters of JSON")
+        raise ValueTooLong(property=spec.id, limit=JSON_LENGTH, unit="characters of JSON")
     try:
         found: dict[str, Any] = json.loads(
             typed, object_pairs_hook=_flat, parse_constant=_no_constant
         )
     except (ValueError, RecursionError) as error:
-        raise ValueNotJson(property=property.id) from error
+        raise ValueNotJson(property=spec.id) from error
     return found
 
 
