@@ -248,18 +248,23 @@ class RandomReader(io.RawIOBase):
         return self._at
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        """Fill `buffer` from the chunk at the present offset; 0 at the end."""
-        number, skip = divmod(self._at, CHUNK)
-        if self._at >= self.length:
-            return 0
+        """Fill `buffer` as far as there is plaintext; the number of bytes."""
+        target = memoryview(buffer).cast("B")
+        target = target[: max(0, self.length - self._at)]
+        filled = 0
+        while filled < len(target):
+            part = self._chunk_from(self._at + filled)[: len(target) - filled]
+            target[filled : filled + len(part)] = part
+            filled += len(part)
+        self._at += filled
+        return filled
+
+    def _chunk_from(self, offset: int) -> memoryview:
+        number, skip = divmod(offset, CHUNK)
         if number != self._loaded:
             self._chunk = self._load(number)
             self._loaded = number
-        target = memoryview(buffer).cast("B")
-        length = min(len(target), len(self._chunk) - skip)
-        target[:length] = memoryview(self._chunk)[skip : skip + length]
-        self._at += length
-        return length
+        return memoryview(self._chunk)[skip:]
 
     def _load(self, number: int) -> bytes:
         sealed = memoryview(bytearray(SEALED_CHUNK))
