@@ -7,6 +7,7 @@ the true size are in the database: a file whose key never got there is noise.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import secrets
@@ -19,7 +20,6 @@ from cryptography.cobblestone import Cobblestone256Encryptor
 from vault import disk
 from vault.errors import Damaged
 from vault.progress import silent
-from vault.sealing.digest import OverlappedSha256
 from vault.sealing.padding import padded
 from vault.store.chunks import CHUNK, AttachmentDamaged, ChunkReader
 
@@ -108,7 +108,8 @@ class Files:
         """
         done = 0
         length = padded(attachment.size, SIZE_FLOOR)
-        with self._reader(attachment, length) as reader, OverlappedSha256() as digest:
+        digest = hashlib.sha256()
+        with self._reader(attachment, length) as reader:
             for block in _blocks(reader):
                 content = max(0, min(len(block), attachment.size - done))
                 if block[content:] != _ZEROS[: len(block) - content]:
@@ -116,7 +117,7 @@ class Files:
                 digest.update(block[:content])
                 done += len(block)
                 progress(min(done, attachment.size), attachment.size)
-            return digest.digest()
+        return digest.digest()
 
     def remove(self, attachment: Attachment) -> None:
         """Remove a stored file, if it is there; without its key it was noise already."""
@@ -146,7 +147,8 @@ class Files:
         name = secrets.token_hex(16)
         attachment_id = secrets.token_bytes(ID_BYTES)
         key = Cobblestone256Encryptor.generate_key()
-        with self._new_file(name) as file, OverlappedSha256() as digest:
+        digest = hashlib.sha256()
+        with self._new_file(name) as file:
             sealer = _Sealer(Cobblestone256Encryptor(key, self._context(attachment_id)), file)
             for block in _blocks(source):
                 digest.update(block)
@@ -155,7 +157,7 @@ class Files:
             size = sealer.taken
             sealer.finish()
             file.commit()
-            return Attachment(attachment_id, key, name, size), digest.digest()
+        return Attachment(attachment_id, key, name, size), digest.digest()
 
     def _new_file(self, name: str) -> disk.NewFile:
         path = self.path(name)
@@ -198,11 +200,10 @@ class _Sealer:
 
 
 def _blocks(source: Source) -> Iterator[memoryview]:
-    """The source in blocks of 1 MiB and a rest; each stays as it is until the next but one."""
-    block, other = (memoryview(bytearray(_BLOCK)) for _ in range(2))
+    """The source in blocks of 1 MiB and a rest; the buffer is used again."""
+    block = memoryview(bytearray(_BLOCK))
     while length := _fill(source, block):
         yield block[:length]
-        block, other = other, block
 
 
 def _fill(source: Source, block: memoryview) -> int:
