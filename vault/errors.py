@@ -1,8 +1,8 @@
 """What can go wrong, in words a lawyer understands.
 
-Every error has a stable `code`, typed `parameters`, one English sentence and a next step. The command line maps
-`exit_status` (the table of docs/cli); the window translates by `code`. No error text ever holds a key, a
-passphrase, a query or the content of a vault beyond what the caller typed.
+Every error has a stable `code`, typed `parameters`, one English sentence and a next step. The
+command line maps `exit_status` (the table of docs/cli); the window translates by `code`. No error
+text ever holds a key, a passphrase, a query or the content of a vault beyond what the caller typed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ class VaultError(Exception):
 
     def __str__(self) -> str:
         """The sentence and the next step, filled in."""
-        return " ".join(part.format(**self.parameters) for part in (self.sentence, self.next_step) if part)
+        return " ".join(
+            part.format(**self.parameters) for part in (self.sentence, self.next_step) if part
+        )
 
 
 class Refused(VaultError):

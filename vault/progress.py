@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 Progress = Callable[[int, int], None]
-"""Called with (done, total), in the work's own unit; total is 0 when unknown. It may raise Cancelled."""
+"""Called with (done, total), in the work's own unit; total is 0 when unknown. It may raise
+Cancelled.
+"""
 
 
 class Cancelled(Exception):

@@ -5,9 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from vault.keys import header as headers
 from vault.keys import passphrase
@@ -18,17 +16,22 @@ from vault.records import schema as schemas
 from vault.records import statement
 from vault.records.author import Author
 from vault.records.exhibits import Exhibits
-from vault.records.identity import Identity, PublicIdentity
 from vault.records.index import Index
 from vault.records.journal import Journal
 from vault.records.records import Records
-from vault.sealing.signing import PublicKeys
 from vault.store import folder as folders
 from vault.store import lock
-from vault.store.database import Connection
-from vault.store.folder import OpenFolder
 from vault.upkeep import rotation
 from vault.upkeep.verify import Findings, Verifier
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from vault.records.identity import Identity, PublicIdentity
+    from vault.sealing.signing import PublicKeys
+    from vault.store.database import Connection
+    from vault.store.folder import OpenFolder
 
 FORMAT_VERSION: Final = headers.VERSION
 
@@ -57,7 +60,8 @@ class Status:
 
 
 class Vault:
-    """An open vault: `records` and `files` do the work. Use it as a context manager, or call `close`.
+    """An open vault: `records` and `files` do the work. Use it as a context manager, or call
+    `close`.
 
     `warnings` are codes of what was found while opening.
     """
@@ -83,8 +87,9 @@ class Vault:
     ) -> Identity:
         """Make a new vault with one passphrase slot and a fresh identity; returns the identity.
 
-        `kdf_memory` in MiB (64 to 1024), calibrated to about a second when None. Raises FolderExists, BadName,
-        EmptyPassphrase, KdfMemoryOutOfRange, OSError; then nothing is left at `folder`.
+        `kdf_memory` in MiB (64 to 1024), calibrated to about a second when None. Raises
+        FolderExists, BadName, EmptyPassphrase, KdfMemoryOutOfRange, OSError; then nothing is left
+        at `folder`.
         """
         identity = identities.new(name)
         memory = passphrase.calibrate() if kdf_memory is None else kdf_memory
@@ -117,7 +122,10 @@ class Vault:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -144,7 +152,7 @@ class Vault:
     @property
     def slots(self) -> tuple[SlotView, ...]:
         """The ways in."""
-        labels = dict(
+        labels: dict[bytes, str] = dict(
             self._folder.connection.execute("SELECT slot, label FROM slot_labels").fetchall()
         )
         return tuple(
@@ -167,11 +175,15 @@ class Vault:
         )
 
     def change_passphrase(self, old: Factors, new: Factors) -> None:
-        """Replace the passphrase of every slot that `old` opens; older copies of the folder keep the old one."""
+        """Replace the passphrase of every slot that `old` opens; older copies of the folder keep
+        the old one.
+        """
         rotation.change_passphrase(self._folder, old, new)
 
     def rotate(self, factors: Factors) -> tuple[str, ...]:
-        """Move everything under a new vault key. Returns the ids of slots that could not come along."""
+        """Move everything under a new vault key. Returns the ids of slots that could not come
+        along.
+        """
         dropped = rotation.rotate(self._folder, factors)
         self._build()
         return dropped
@@ -179,7 +191,9 @@ class Vault:
     def erase(
         self, record: str, because: str, name: str | None = None, *, with_contents: bool = False
     ) -> None:
-        """Erase a property or a record for good, with files that nothing else needs, and compact the database."""
+        """Erase a property or a record for good, with files that nothing else needs, and compact
+        the database.
+        """
         self.records.erase(record, because, name, with_contents=with_contents)
         self.files.drop_unbound()
         self._folder.compact()

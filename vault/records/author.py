@@ -43,7 +43,9 @@ class RecordDraft:
 
 @dataclass(frozen=True, slots=True)
 class SealedEdit:
-    """One edit with its exact bytes. `contents` runs beside `statements`: (salt, content), or None without one."""
+    """One edit with its exact bytes. `contents` runs beside `statements`: (salt, content), or None
+    without one.
+    """
 
     record: bytes
     type: str
@@ -73,8 +75,8 @@ class SealedChangeset:
 class Author:
     """Who writes, on which chain, and where that chain stands.
 
-    `head` is the digest of the last changeset; for a chain's first changeset it is the head that it continues,
-    or None. `clock` is the last time used or adopted, in microseconds.
+    `head` is the digest of the last changeset; for a chain's first changeset it is the head that it
+    continues, or None. `clock` is the last time used or adopted, in microseconds.
     """
 
     fingerprint: bytes
@@ -86,7 +88,9 @@ class Author:
     now: Callable[[], int] = field(default=lambda: time.time_ns() // 1000)
 
     def adopt(self, others_time: int) -> None:
-        """Move the hybrid clock past a received time, unless that is over a day ahead of the local clock."""
+        """Move the hybrid clock past a received time, unless that is over a day ahead of the local
+        clock.
+        """
         if others_time <= self.now() + MAX_AHEAD:
             self.clock = max(self.clock, others_time)
 
@@ -175,7 +179,11 @@ class Author:
         if part.content is None:
             return None
         salt, content = grammar.new_salt(), grammar.encode(part.content)
-        return salt, content, grammar.commitment(salt, self.fingerprint, record, part.property, content)
+        return (
+            salt,
+            content,
+            grammar.commitment(salt, self.fingerprint, record, part.property, content),
+        )
 
 
 def new_record(type_id: str, creator: bytes, statements: Sequence[StatementDraft]) -> RecordDraft:

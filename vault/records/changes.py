@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vault.errors import Refused
 from vault.records.author import StatementDraft
-from vault.records.fold import Entry, Folded, Said
 from vault.records.statement import APART_FROM, ERASED, RECORD, SAME_AS, Content
+
+if TYPE_CHECKING:
+    from vault.records.fold import Entry, Folded, Said
 
 
 class SingleValued(Refused):
@@ -62,7 +64,9 @@ def added(property_id: str, contents: Iterable[Content]) -> list[StatementDraft]
 def replaced(
     folded: Folded, statements: Collection[Said], property_id: str, contents: Sequence[Content]
 ) -> list[StatementDraft]:
-    """Make `contents` the only values. Old and new are paired, so that each entry keeps its own history."""
+    """Make `contents` the only values. Old and new are paired, so that each entry keeps its own
+    history.
+    """
     standing = _standing_ids(folded, statements, property_id)
     drafts = []
     for position, content in enumerate(contents):
@@ -89,7 +93,12 @@ def unset(
 
 
 def settled(
-    folded: Folded, statements: Collection[Said], property_id: str, keep: bytes, *, also_asserted: bool
+    folded: Folded,
+    statements: Collection[Said],
+    property_id: str,
+    keep: bytes,
+    *,
+    also_asserted: bool,
 ) -> StatementDraft:
     """Prefer one of the standing values; the others go, or stay as 'also asserted'.
 
@@ -130,7 +139,9 @@ def unbinned(folded: Folded) -> StatementDraft:
 def related(
     folded: Folded, statements: Collection[Said], other: str, *, same: bool
 ) -> list[StatementDraft]:
-    """Say that another record is, or is not, about the same thing; an earlier opposite word is taken back."""
+    """Say that another record is, or is not, about the same thing; an earlier opposite word is
+    taken back.
+    """
     name, opposite = (SAME_AS, APART_FROM) if same else (APART_FROM, SAME_AS)
 
     def is_other(entry: Entry) -> bool:
@@ -166,9 +177,7 @@ def erasable(statements: Collection[Said], property_id: str | None) -> list[Said
     ]
 
 
-def _standing_ids(
-    folded: Folded, statements: Collection[Said], property_id: str
-) -> list[bytes]:
+def _standing_ids(folded: Folded, statements: Collection[Said], property_id: str) -> list[bytes]:
     """What stands of a property, seen or withheld: a new value replaces all of it."""
     ids: list[bytes] = []
     for entry in folded.values.get(property_id, ()):
@@ -180,7 +189,7 @@ def _standing_ids(
         for said in statements
         if said.property == property_id
         and said.kind in ("assert", "prefer")
-        and not said.is_held
+        and not said.is_held()
         and said.id not in replaced_somewhere
     )
     return list(dict.fromkeys(ids))

@@ -1,28 +1,53 @@
-"""Storing edits and reading a record's statements back. One row per edit; every level stays provable.
+"""Storing edits and reading a record's statements back. One row per edit; every level stays
+provable.
 
-`statements` and `contents` of a row are MessagePack arrays that run beside the edit's list of ids: exact bytes,
-None where withheld; of contents also False where erased.
+`statements` and `contents` of a row are MessagePack arrays that run beside the edit's list of ids:
+exact bytes, None where withheld; of contents also False where erased.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 
 from vault.errors import Damaged, Refused
 from vault.records import statement as grammar
-from vault.records.author import SealedChangeset
 from vault.records.fold import Said
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vault.records.author import SealedChangeset
+    from vault.store.database import Connection
 
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder().decode
 
 ERASED = False
 """Stands in `contents` where content was erased."""
+
+
+class Signed(Protocol):
+    """A changeset's exact bytes, its signature, and what its bytes say."""
+
+    @property
+    def body(self) -> bytes: ...
+    @property
+    def digest(self) -> bytes: ...
+    @property
+    def signature(self) -> bytes: ...
+    @property
+    def author(self) -> bytes: ...
+    @property
+    def chain(self) -> bytes: ...
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def previous(self) -> bytes | None: ...
+    @property
+    def time(self) -> int: ...
 
 
 class NoSuchRecord(Refused):
@@ -43,7 +68,9 @@ class StoredDamaged(Damaged):
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """A record's place in the database: row id, 16-byte key, type id, title, whether it is binned."""
+    """A record's place in the database: row id, 16-byte key, type id, title, whether it is
+    binned.
+    """
 
     id: int
     key: bytes
@@ -121,8 +148,8 @@ def get(connection: Connection, key: bytes) -> RecordRow:
 
 
 _COLUMNS = (
-    "e.id, e.record, e.body, e.statements, e.contents, c.author, c.chain, c.sequence, c.time, c.received,"
-    " c.bundle, c.digest"
+    "e.id, e.record, e.body, e.statements, e.contents,"
+    " c.author, c.chain, c.sequence, c.time, c.received, c.bundle, c.digest"
 )
 
 
@@ -169,19 +196,7 @@ def _rows(cursor: Iterable[tuple[Any, ...]]) -> list[EditRow]:
 
 def store(connection: Connection, sealed: SealedChangeset, received: int) -> dict[bytes, int]:
     """Store one's own changeset; returns record key -> row id. Inside the caller's transaction."""
-    changeset = store_changeset(
-        connection,
-        digest=sealed.digest,
-        author=sealed.author,
-        chain=sealed.chain,
-        sequence=sealed.sequence,
-        previous=sealed.previous,
-        time=sealed.time,
-        body=sealed.body,
-        signature=sealed.signature,
-        received=received,
-        bundle=None,
-    )
+    changeset = store_changeset(connection, sealed, received, None)
     rows: dict[bytes, int] = {}
     for position, edit in enumerate(sealed.edits):
         if edit.is_first:
@@ -194,30 +209,30 @@ def store(connection: Connection, sealed: SealedChangeset, received: int) -> dic
 
 
 def store_changeset(
-    connection: Connection,
-    *,
-    digest: bytes,
-    author: bytes,
-    chain: bytes,
-    sequence: int,
-    previous: bytes | None,
-    time: int,
-    body: bytes,
-    signature: bytes,
-    received: int,
-    bundle: bytes | None,
+    connection: Connection, signed: Signed, received: int, bundle: bytes | None
 ) -> int:
     """Store a changeset and move its chain's head; returns its row id."""
     cursor = connection.execute(
-        "INSERT INTO changesets (digest, author, chain, sequence, previous, time, body, signature, received,"
-        " bundle) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (digest, author, chain, sequence, previous, time, body, signature, received, bundle),
+        "INSERT INTO changesets (digest, author, chain, sequence, previous, time, body, signature,"
+        " received, bundle) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            signed.digest,
+            signed.author,
+            signed.chain,
+            signed.sequence,
+            signed.previous,
+            signed.time,
+            signed.body,
+            signed.signature,
+            received,
+            bundle,
+        ),
     )
     connection.execute(
         "INSERT INTO chains (chain, author, sequence, digest) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (chain) DO UPDATE SET sequence = excluded.sequence, digest = excluded.digest"
         " WHERE (excluded.sequence, excluded.digest) > (sequence, digest)",
-        (chain, author, sequence, digest),
+        (signed.chain, signed.author, signed.sequence, signed.digest),
     )
     return int(cursor.lastrowid or 0)
 
@@ -239,7 +254,8 @@ def store_edit(
 ) -> None:
     """Store one edit."""
     connection.execute(
-        "INSERT INTO edits (changeset, position, record, body, statements, contents) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO edits (changeset, position, record, body, statements, contents)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         (changeset, position, record, body, _pack(statements), _pack(contents)),
     )
 

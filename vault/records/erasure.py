@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from vault.records import changes, edits
 from vault.records.author import Author, RecordDraft
-from vault.records.index import Index
-from vault.records.journal import Held, Journal
-from vault.records.views import Changes
 from vault.store import log
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vault.records.index import Index
+    from vault.records.journal import Held, Journal
+    from vault.records.views import Changes
+    from vault.store.database import Connection
 
 ERASURE = "erased"
 """Kind of the local log's entries that tell what was erased here."""
 
 
 def erase(journal: Journal, author: Author, held: Held, name: str | None, because: str) -> Changes:
-    """Sign the erasure of a property, or of the record, and take the content out, inside writing()."""
+    """Sign the erasure of a property, or of the record, and take the content out, inside
+    writing().
+    """
     ids = {said.id for said in changes.erasable(held.said, name)}
     draft = changes.erased(because, held.said, name)
     done = journal.put(author, [RecordDraft(held.row.key, held.row.type, (draft,))])
@@ -28,7 +34,9 @@ def erase(journal: Journal, author: Author, held: Held, name: str | None, becaus
 def take_out(
     connection: Connection, index: Index, record: edits.RecordRow, ids: Collection[bytes]
 ) -> None:
-    """Remove the content and salt of these statements from the database, and what is derived from it."""
+    """Remove the content and salt of these statements from the database, and what is derived from
+    it.
+    """
     before = index.read(record.id, record.type)
     for edit in edits.of_record(connection, record.id):
         _blank(connection, edit, ids)
@@ -36,7 +44,9 @@ def take_out(
         "INSERT OR IGNORE INTO erased (statement, record) VALUES (?, ?)",
         [(one, record.key) for one in sorted(ids)],
     )
-    connection.executemany("DELETE FROM bindings WHERE statement = ?", [(one,) for one in sorted(ids)])
+    connection.executemany(
+        "DELETE FROM bindings WHERE statement = ?", [(one,) for one in sorted(ids)]
+    )
     index.refresh(record.id, record.type, before, index.read(record.id, record.type), 0)
     log.append(
         connection,

@@ -5,21 +5,25 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from io import RawIOBase
-from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from vault import disk
 from vault.errors import Damaged, Refused
 from vault.progress import Progress, silent
 from vault.records import edits, query
-from vault.records.journal import Journal
-from vault.records.records import Records, record_key
+from vault.records.records import Records, WrongReference, record_key
 from vault.records.statement import Content
 from vault.records.views import RecordRef
+from vault.sealing.digest import OverlappedSha256
 from vault.store import log
-from vault.store.database import Connection
 from vault.store.files import Attachment, Files
+
+if TYPE_CHECKING:
+    from io import RawIOBase
+    from pathlib import Path
+
+    from vault.records.journal import Journal
+    from vault.store.database import Connection
 
 FILE: Final = "file"
 ATTACHED: Final = "attached"
@@ -73,6 +77,15 @@ class Copy:
     destination: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """A file that was stored and is not yet recorded."""
+
+    name: str
+    attachment: Attachment
+    sha256: bytes
+
+
 Note = Callable[[str, dict[str, Any]], None]
 
 
@@ -102,18 +115,18 @@ class Exhibits:
             if not path.is_file():
                 raise NotAFile(name=path.name)
         total = sum(path.stat().st_size for path in paths)
-        added: list[tuple[str, Attachment]] = []
+        added: list[_Added] = []
         try:
             done = 0
             for path in paths:
                 with path.open("rb") as source:
-                    attachment = self.store.add(source, _from(progress, done, total))
-                added.append((_safe_name(path.name), attachment))
+                    attachment, sha256 = self.store.add(source, _from(progress, done, total))
+                added.append(_Added(_safe_name(path.name), attachment, sha256))
                 done += attachment.size
             return self._record(added, fixed)
         except BaseException:
-            for _, attachment in added:
-                self.store.remove(attachment.name)
+            for one in added:
+                self.store.remove(one.attachment)
             raise
 
     def page(self, case: str | None = None) -> list[ExhibitRow]:
@@ -131,18 +144,26 @@ class Exhibits:
         return row
 
     def open(self, exhibit: str) -> RawIOBase:
-        """Read an attached file at any offset; nothing is written anywhere. Raises NoFileInRecord, Damaged."""
+        """Read an attached file at any offset; nothing is written anywhere. Raises NoFileInRecord,
+        Damaged.
+        """
         return self.store.open(self.attachment(exhibit))
 
     def save(
-        self, exhibit: str, destination: Path, *, overwrite: bool = False, progress: Progress = silent
+        self,
+        exhibit: str,
+        destination: Path,
+        *,
+        overwrite: bool = False,
+        progress: Progress = silent,
     ) -> ExhibitRow:
-        """Write a copy outside the vault, which is listed for ever. Raises FileExistsError, Damaged, OSError."""
+        """Write a copy outside the vault, which is listed for ever. Raises FileExistsError,
+        Damaged, OSError.
+        """
         row = self.get(exhibit)
         attachment = self.attachment(exhibit)
         with disk.NewFile(destination, overwrite=overwrite) as copy:
-            digest = self.store.copy(attachment, copy, progress)
-            if digest.hex() != row.sha256:
+            if self._copy(attachment, copy, progress).hex() != row.sha256:
                 raise FileChanged
             # Listed before it appears, so that no copy exists that the list does not know.
             self.note(
@@ -167,7 +188,7 @@ class Exhibits:
 
     def attachment(self, exhibit: str) -> Attachment:
         """Where an exhibit's bytes are and under which key. Raises NoSuchRecord, NoFileInRecord."""
-        for said_id in self._file_statements(exhibit):
+        for said_id in self._file_statements(record_key(exhibit)):
             found = bound(self._connection, said_id)
             if found is not None:
                 return found
@@ -175,67 +196,75 @@ class Exhibits:
 
     def drop_unbound(self) -> None:
         """Remove the files that no statement names any more."""
-        gone = self._connection.execute(
-            "SELECT id, name FROM attachments WHERE id NOT IN (SELECT attachment FROM bindings)"
-        ).fetchall()
+        gone = [
+            Attachment(*row)
+            for row in self._connection.execute(
+                "SELECT id, key, name, size FROM attachments"
+                " WHERE id NOT IN (SELECT attachment FROM bindings)"
+            )
+        ]
         if not gone:
             return
         with self.journal.write():
             self._connection.executemany(
-                "DELETE FROM attachments WHERE id = ?", [(row[0],) for row in gone]
+                "DELETE FROM attachments WHERE id = ?", [(one.id,) for one in gone]
             )
-        for _, name in gone:
-            self.store.remove(name)
+        for one in gone:
+            self.store.remove(one)
+
+    def _copy(self, attachment: Attachment, copy: disk.NewFile, progress: Progress) -> bytes:
+        block = memoryview(bytearray(_BLOCK))
+        with self.store.open(attachment) as source, OverlappedSha256() as digest:
+            done = 0
+            while length := source.readinto(block):
+                digest.update(block[:length])
+                copy.write(block[:length])
+                done += length
+                progress(done, attachment.size)
+            return digest.digest()
 
     def _case(self, case: str | None) -> dict[str, list[Content]]:
         if case is None:
             return {}
         row = edits.get(self._connection, record_key(case))
         if row.type != "case":
-            raise Refused
+            raise WrongReference(property="case", type=row.type)
         return {"case": [Content(row.key.hex())]}
 
-    def _record(
-        self, added: Sequence[tuple[str, Attachment]], fixed: dict[str, list[Content]]
-    ) -> list[ExhibitRow]:
+    def _record(self, added: Sequence[_Added], fixed: dict[str, list[Content]]) -> list[ExhibitRow]:
         drafts = [
-            self.records.draft("exhibit", {FILE: [Content(_value(name, one))], **fixed})
-            for name, one in added
+            self.records.draft("exhibit", {FILE: [Content(_value(one))], **fixed}) for one in added
         ]
-        known = {one.sha256: self._same_bytes(one.sha256) for _, one in added}
-        kept: dict[bytes, Attachment] = {sha: one for sha, one in known.items() if one is not None}
-        surplus: list[Attachment] = []
+        kept: dict[bytes, Attachment] = {}
         with self.journal.writing() as author:
+            for one in added:
+                kept.setdefault(one.sha256, self._same_bytes(one.sha256) or one.attachment)
             self.journal.put(author, drafts)
-            for draft, (_, attachment) in zip(drafts, added, strict=True):
-                if attachment.sha256 in kept:
-                    surplus.append(attachment)
-                else:
-                    kept[attachment.sha256] = attachment
-                    store_attachment(self._connection, attachment)
-                statement = self._first_file_statement(draft.record)
-                bind(self._connection, statement, kept[attachment.sha256])
-        for attachment in surplus:
-            self.store.remove(attachment.name)
+            for draft, one in zip(drafts, added, strict=True):
+                if kept[one.sha256] is one.attachment:
+                    store_attachment(self._connection, one.attachment)
+                bind(self._connection, self._file_statements(draft.record)[0], kept[one.sha256])
+        for one in added:
+            if kept[one.sha256] is not one.attachment:
+                self.store.remove(one.attachment)
         return [
-            ExhibitRow(draft.record.hex(), name, one.size, one.sha256.hex())
-            for draft, (name, one) in zip(drafts, added, strict=True)
+            ExhibitRow(draft.record.hex(), one.name, one.attachment.size, one.sha256.hex())
+            for draft, one in zip(drafts, added, strict=True)
         ]
 
     def _same_bytes(self, sha256: bytes) -> Attachment | None:
-        """An attachment that an exhibit here holds with these bytes, which the caller holds as well."""
+        """An attachment that an exhibit here holds with these bytes, which the caller holds as
+        well.
+        """
         for key in query.with_fact(self._connection, FILE, sha256.hex()):
-            for said_id in self._file_statements(key.hex()):
+            for said_id in self._file_statements(key):
                 found = bound(self._connection, said_id)
                 if found is not None:
                     return found
         return None
 
-    def _first_file_statement(self, record: bytes) -> bytes:
-        return self._file_statements(record.hex())[0]
-
-    def _file_statements(self, exhibit: str) -> list[bytes]:
-        held = self.journal.hold(record_key(exhibit))
+    def _file_statements(self, record: bytes) -> list[bytes]:
+        held = self.journal.hold(record)
         return [entry.said.id for entry in held.folded.values.get(FILE, ())]
 
     def _row(self, ref: RecordRef) -> ExhibitRow | None:
@@ -268,16 +297,17 @@ def bind(connection: Connection, statement: bytes, attachment: Attachment) -> No
 def bound(connection: Connection, statement: bytes) -> Attachment | None:
     """The attachment that a statement is tied to, if any."""
     row = connection.execute(
-        "SELECT a.id, a.key, a.name, a.size FROM bindings b JOIN attachments a ON a.id = b.attachment"
-        " WHERE b.statement = ?",
+        "SELECT a.id, a.key, a.name, a.size FROM bindings b"
+        " JOIN attachments a ON a.id = b.attachment WHERE b.statement = ?",
         (statement,),
     ).fetchone()
-    return Attachment(row[0], row[1], row[2], row[3]) if row else None
+    return Attachment(*row) if row else None
 
 
-def _value(name: str, attachment: Attachment) -> dict[str, Any]:
-    kind = mimetypes.guess_type(name, strict=False)[0]
-    value = {"name": name, "size": attachment.size, "sha256": attachment.sha256.hex()}
+def _value(added: _Added) -> dict[str, Any]:
+    kind = mimetypes.guess_type(added.name, strict=False)[0]
+    size, sha256 = added.attachment.size, added.sha256.hex()
+    value = {"name": added.name, "size": size, "sha256": sha256}
     return {**value, "media_type": kind} if kind else value
 
 

@@ -1,7 +1,7 @@
 """The fold: from everything that was said of a record to what its file shows (design: "Fold").
 
-A pure function over statements and followed authors. Order and repetition do not matter: the same statements,
-contents and followed authors give the same file.
+A pure function over statements and followed authors. Order and repetition do not matter: the same
+statements, contents and followed authors give the same file.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ Many = Callable[[str], bool]
 class Said:
     """One statement as this vault holds it.
 
-    `property` is empty when the statement itself was withheld; `content` is None when an assert's content is not
-    held, and `is_erased` then tells that it was erased rather than withheld. `time` is the changeset's, in
-    microseconds.
+    `property` is empty when the statement itself was withheld; `content` is None when an assert's
+    content is not held, and `is_erased` then tells that it was erased rather than withheld. `time`
+    is the changeset's, in microseconds.
     """
 
     id: bytes
@@ -39,7 +39,6 @@ class Said:
     content: Content | None = None
     is_erased: bool = False
 
-    @property
     def is_held(self) -> bool:
         """Whether everything that it says is here."""
         return bool(self.property) and (self.kind != "assert" or self.content is not None)
@@ -59,9 +58,9 @@ class Entry:
 class Folded:
     """A record as its file shows it.
 
-    `values`: property -> standing entries, preferred first, then oldest first. `disagreements`: property ->
-    the entries that disagree. `deleted_by`: standing deletions; the record is binned when they name everything,
-    and otherwise `changed_after` holds what brought it back.
+    `values`: property -> standing entries, preferred first, then oldest first. `disagreements`:
+    property -> the entries that disagree. `deleted_by`: standing deletions; the record is binned
+    when they name everything, and otherwise `changed_after` holds what brought it back.
     """
 
     values: dict[str, tuple[Entry, ...]]
@@ -73,8 +72,12 @@ class Folded:
     changed_after: tuple[Said, ...] = ()
 
 
-def fold(statements: Iterable[Said], followed: Collection[bytes], many: Many, equal: Equal) -> Folded:
-    """Fold one record's statements. `followed` are the authors whose replacements of others' words count."""
+def fold(
+    statements: Iterable[Said], followed: Collection[bytes], many: Many, equal: Equal
+) -> Folded:
+    """Fold one record's statements. `followed` are the authors whose replacements of others' words
+    count.
+    """
     unique = {said.id: said for said in statements}
     groups: dict[str, list[Said]] = defaultdict(list)
     for said in unique.values():
@@ -107,7 +110,9 @@ def fold(statements: Iterable[Said], followed: Collection[bytes], many: Many, eq
 
 
 def counts(replacing: Said, replaced: Said, followed: Collection[bytes]) -> bool:
-    """Whether one statement's replacement of another counts here: one's own always, others' if followed."""
+    """Whether one statement's replacement of another counts here: one's own always, others' if
+    followed.
+    """
     return replacing.author == replaced.author or replacing.author in followed
 
 
@@ -115,8 +120,8 @@ def _fold_property(
     name: str, group: list[Said], followed: Collection[bytes], many: Many, equal: Equal
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Said]]:
     standing = _standing(group, followed)
-    held = [said for said in standing if said.kind == "assert" and said.is_held]
-    unheld = [said for said in standing if said.kind == "assert" and not said.is_held]
+    held = [said for said in standing if said.kind == "assert" and said.is_held()]
+    unheld = [said for said in standing if said.kind == "assert" and not said.is_held()]
     if not held:
         return (), (), unheld
     pending = _pending(group, unheld, followed)
@@ -157,22 +162,25 @@ def _standing(group: Sequence[Said], followed: Collection[bytes]) -> list[Said]:
     void = {
         said.id
         for said in group
-        if said.kind == "prefer" and any(later.is_held for later in successors.get(said.id, ()))
+        if said.kind == "prefer" and any(later.is_held() for later in successors.get(said.id, ()))
     }
     hidden = _hidden(successors, void)
     return [said for said in group if said.id not in hidden]
 
 
 def _hidden(successors: dict[bytes, list[Said]], void: set[bytes]) -> set[bytes]:
-    """Walk from each held statement back over what it replaces, directly or through ones not held."""
+    """Walk from each held statement back over what it replaces, directly or through ones not
+    held.
+    """
     predecessors: dict[bytes, list[bytes]] = defaultdict(list)
     active: dict[bytes, Said] = {}
     for older, newer in successors.items():
         for said in newer:
             predecessors[said.id].append(older)
             active[said.id] = said
-    # A preference that was itself replaced has no effect on values; it still gives way to its own replacement.
-    todo = [said.id for said in active.values() if said.is_held and said.id not in void]
+    # A preference that was itself replaced has no effect on values; it still gives way to its own
+    # replacement.
+    todo = [said.id for said in active.values() if said.is_held() and said.id not in void]
     hidden: set[bytes] = set(void)
     walked: set[bytes] = set()
     while todo:
@@ -204,7 +212,7 @@ def _pending(
                 continue
             walked.add(older.id)
             pending[older.id].append(said)
-            if not older.is_held:
+            if not older.is_held():
                 todo.extend(older.replaces)
     return pending
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from vault.errors import Refused
 from vault.records import changes, edits, values
+from vault.records import statement as grammar
 from vault.records.author import RecordDraft, StatementDraft
-from vault.records.fold import Said
-from vault.records.journal import Held, Journal
-from vault.records.schema import Schema
 from vault.records.statement import ERASED, RECORD, Content
 from vault.records.views import HistoryRow
 from vault.store import log
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vault.records.fold import Said
+    from vault.records.journal import Held, Journal
+    from vault.records.schema import Schema
+    from vault.store.database import Connection
 
 UNDO = "undo"
 """Kind of the local log's entries that tell which changeset took back which."""
@@ -52,13 +57,17 @@ class ErasedForGood(Refused):
 
 
 def rows(connection: Connection, schema: Schema, key: bytes, name: str | None) -> list[HistoryRow]:
-    """Every statement of a record, oldest first; of one property if `name` is given. Raises NoSuchRecord."""
+    """Every statement of a record, oldest first; of one property if `name` is given. Raises
+    NoSuchRecord.
+    """
     record = edits.get(connection, key)
     found = []
     for edit in edits.of_record(connection, record.id):
-        for said in edit.said():
-            if name is None or said.property == name:
-                found.append(_row(schema, record.type, edit, said))
+        found.extend(
+            _row(schema, record.type, edit, said)
+            for said in edit.said()
+            if name is None or said.property == name
+        )
     return sorted(found, key=lambda row: (row.time, row.received))
 
 
@@ -77,18 +86,21 @@ def _row(schema: Schema, type_id: str, edit: edits.EditRow, said: Said) -> Histo
         replaces=tuple(old.hex() for old in said.replaces),
         bundle=edit.bundle.hex() if edit.bundle else None,
         changeset=edit.changeset.hex(),
-        is_held=said.is_held,
+        is_held=said.is_held(),
         is_erased=said.is_erased,
     )
 
 
 def last_own(connection: Connection, author: bytes) -> bytes:
-    """The newest changeset of one's own that was neither taken back nor took one back. Raises NothingToUndo."""
+    """The newest changeset of one's own that was neither taken back nor took one back. Raises
+    NothingToUndo.
+    """
     done: set[str] = set()
     for entry in log.entries(connection, UNDO):
         done.update((entry.body["undone"], entry.body["by"]))
     cursor = connection.execute(
-        "SELECT digest FROM changesets WHERE author = ? AND bundle IS NULL ORDER BY id DESC", (author,)
+        "SELECT digest FROM changesets WHERE author = ? AND bundle IS NULL ORDER BY id DESC",
+        (author,),
     )
     for (digest,) in cursor:
         if digest.hex() not in done:
@@ -103,7 +115,7 @@ def undone(journal: Journal, changeset: bytes) -> list[RecordDraft]:
         raise NoSuchEdit(changeset=changeset.hex())
     drafts = []
     for edit in found:
-        key = bytes.fromhex(edits.grammar.read_edit(edit.body).record)
+        key = bytes.fromhex(grammar.read_edit(edit.body).record)
         held = journal.hold(key)
         statements = _reverse(held, edit)
         if statements:
@@ -117,11 +129,13 @@ def _reverse(held: Held, edit: edits.EditRow) -> list[StatementDraft]:
     said = list(edit.said())
     if any(one.property == ERASED for one in said):
         raise ErasedForGood
-    if edits.grammar.read_edit(edit.body).nonce is not None:
+    if grammar.read_edit(edit.body).nonce is not None:
         return [] if held.folded.is_binned else [changes.binned(held.folded, held.said)]
     drafts: list[StatementDraft] = []
     for one in said:
-        drafts.extend(_reverse_deletion(held, one) if one.property == RECORD else _reverse_one(held, one))
+        drafts.extend(
+            _reverse_deletion(held, one) if one.property == RECORD else _reverse_one(held, one)
+        )
     return drafts
 
 

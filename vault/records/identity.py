@@ -1,4 +1,6 @@
-"""Who signs: an identity's public keys and fingerprint, and its secrets as the database keeps them."""
+"""Who signs: an identity's public keys and fingerprint, and its secrets as the database keeps
+them.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +8,18 @@ import hashlib
 import time
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vault.errors import Refused
 from vault.sealing.recipients import HybridIdentity
 from vault.sealing.signing import PublicKeys, SigningKey
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from vault.store.database import Connection
 
 MAX_NAME: Final = 200
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_SEEDS: Final = "SELECT name, ed25519, mldsa65, age FROM identities"
 _JOINERS: Final = "\u200c\u200d"
 
 
@@ -22,7 +27,9 @@ class BadName(Refused):
     """A person's name that cannot be shown safely."""
 
     code = "bad-name"
-    sentence = "This name cannot be used: it is empty, too long, or holds characters that cannot be seen."
+    sentence = (
+        "This name cannot be used: it is empty, too long, or holds characters that cannot be seen."
+    )
     next_step = "Use the name by which your colleagues know you, at most 200 characters."
 
 
@@ -79,7 +86,8 @@ def store(connection: Connection, identity: Identity) -> None:
     """Keep an identity's seeds in the encrypted database, inside the caller's transaction."""
     ed25519, mldsa65 = identity.signing.seeds
     connection.execute(
-        "INSERT INTO identities (fingerprint, name, ed25519, mldsa65, age, created) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO identities (fingerprint, name, ed25519, mldsa65, age, created)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         (
             identity.fingerprint,
             identity.public.name,
@@ -100,17 +108,13 @@ def retire(connection: Connection, old: bytes) -> None:
 
 def load(connection: Connection) -> Identity:
     """The identity in use."""
-    row = connection.execute(
-        "SELECT name, ed25519, mldsa65, age FROM identities WHERE retired IS NULL ORDER BY created DESC"
-    ).fetchone()
+    row = connection.execute(f"{_SEEDS} WHERE retired IS NULL ORDER BY created DESC").fetchone()
     return _identity(row[0], SigningKey(row[1], row[2]), HybridIdentity(row[3]))
 
 
 def load_all(connection: Connection) -> list[Identity]:
     """Every identity that this vault ever had, the one in use first."""
-    rows = connection.execute(
-        "SELECT name, ed25519, mldsa65, age FROM identities ORDER BY retired IS NOT NULL, created DESC"
-    )
+    rows = connection.execute(f"{_SEEDS} ORDER BY retired IS NOT NULL, created DESC")
     return [_identity(row[0], SigningKey(row[1], row[2]), HybridIdentity(row[3])) for row in rows]
 
 

@@ -1,20 +1,27 @@
-"""What is derived from the folds so that lists, filters and searches are quick. `verify` derives it again."""
+"""What is derived from the folds so that lists, filters and searches are quick. `verify` derives it
+again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from vault.records import edits, scripts, values
 from vault.records.fold import Folded, Said, fold
 from vault.records.schema import Kind, Property, Schema
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vault.store.database import Connection
 
 ACTIVE: Final = 0
 BINNED: Final = 1
 EMPTY: Final = 2
-"""`records.state`: shown; in the bin; nothing left to show (erased, or undone back into quarantine)."""
+"""`records.state`: shown; in the bin; nothing left to show (erased, or undone back into
+quarantine).
+"""
 
 _UNINDEXED: Final = frozenset({Kind.LONG_TEXT})
 
@@ -35,7 +42,9 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Keeps the derived tables of one vault in step. `followed`: authors whose replacements count."""
+    """Keeps the derived tables of one vault in step. `followed`: authors whose replacements
+    count.
+    """
 
     connection: Connection
     schema: Schema
@@ -48,7 +57,7 @@ class Index:
         def many(name: str) -> bool:
             return properties(type_id, name).many
 
-        def equal(name: str, one: Any, other: Any) -> bool:
+        def equal(name: str, one: object, other: object) -> bool:
             return values.equal(properties(type_id, name), one, other)
 
         return fold(statements, self.followed, many, equal)
@@ -91,8 +100,8 @@ class Index:
         new = self.derive(type_id, after, changed)
         old = self.derive(type_id, before, changed) if before is not None else None
         self.connection.execute(
-            "UPDATE records SET title = ?, sort = ?, state = ?, changed = max(changed, ?), disagreements = ?"
-            " WHERE id = ?",
+            "UPDATE records SET title = ?, sort = ?, state = ?, changed = max(changed, ?),"
+            " disagreements = ? WHERE id = ?",
             (new.title, new.sort, new.state, new.changed, new.disagreements, row),
         )
         old_facts = old.facts if old else frozenset()
@@ -127,15 +136,20 @@ class Index:
                 )
             execute("DELETE FROM search WHERE id = ?", (row,))
         if new.text:
-            for table, key in (("search", "id"), ("search_words", "rowid"), ("search_parts", "rowid")):
+            for table, key in (
+                ("search", "id"),
+                ("search_words", "rowid"),
+                ("search_parts", "rowid"),
+            ):
                 execute(
-                    f"INSERT INTO {table} ({key}, text, roman) VALUES (?, ?, ?)", (row, new.text, new.roman)
+                    f"INSERT INTO {table} ({key}, text, roman) VALUES (?, ?, ?)",
+                    (row, new.text, new.roman),
                 )
 
 
 def searched_texts(schema: Schema, type_id: str, folded: Folded) -> list[tuple[Property, str]]:
     """The texts of a fold that search looks into, with their properties."""
-    found = []
+    found: list[tuple[Property, str]] = []
     for name, entries in folded.values.items():
         spec = schema.property(type_id, name)
         if spec.searched or spec.unknown:

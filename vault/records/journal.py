@@ -1,4 +1,6 @@
-"""Saving: drafts become a signed changeset, its rows and everything derived from it, in one transaction."""
+"""Saving: drafts become a signed changeset, its rows and everything derived from it, in one
+transaction.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +9,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING
 
 from vault.errors import Refused
 from vault.records import edits
-from vault.records.author import Author, RecordDraft, SealedChangeset, SealedEdit
-from vault.records.fold import Folded, Said
-from vault.records.index import Index
 from vault.records.statement import MAX_EDITS
 from vault.records.views import Changes
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from vault.records.author import Author, RecordDraft, SealedChangeset, SealedEdit
+    from vault.records.fold import Folded, Said
+    from vault.records.index import Index
+    from vault.store.database import Connection
 
 Write = Callable[[], AbstractContextManager[None]]
 """Opens the vault's writing transaction; leaving it seals the heads and commits."""
@@ -41,7 +45,9 @@ class Held:
 
 @dataclass(slots=True)
 class Journal:
-    """Writes one author's changesets into one vault. `author` is None in a vault opened for reading."""
+    """Writes one author's changesets into one vault. `author` is None in a vault opened for
+    reading.
+    """
 
     connection: Connection
     index: Index
@@ -70,7 +76,9 @@ class Journal:
 
     @contextmanager
     def writing(self) -> Iterator[Author]:
-        """The writing transaction with its author, whose chain is set back when the transaction fails."""
+        """The writing transaction with its author, whose chain is set back when the transaction
+        fails.
+        """
         author = self.require_author()
         before = author.sequence, author.head, author.clock
         try:
@@ -111,5 +119,3 @@ class Journal:
                 self.index.fold(kind, (*old, *(said for edit in group for said in edit.said))),
                 sealed.time,
             )
-
-

@@ -1,21 +1,27 @@
-"""Lists of records, page by page: every page starts where the last ended, at the same cost at any depth."""
+"""Lists of records, page by page: every page starts where the last ended, at the same cost at any
+depth.
+"""
 
 from __future__ import annotations
 
 import binascii
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from vault.errors import Refused
 from vault.records.index import ACTIVE, BINNED
 from vault.records.views import RecordRef
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vault.store.database import Connection
 
 PAGE: Final = 100
 _FEW: Final = 1000
+_ROW: Final = "SELECT r.id, r.key, r.type, r.title"
 
 
 class BadCursor(Refused):
@@ -28,7 +34,9 @@ class BadCursor(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which records: `type` or all; each of `facts` is (property, folded key); `binned` shows the bin instead."""
+    """Which records: `type` or all; each of `facts` is (property, folded key); `binned` shows the
+    bin instead.
+    """
 
     type: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
@@ -52,7 +60,8 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
 def page(
     connection: Connection, which: Filter, *, sort: str | None, limit: int, after: str | None
 ) -> Page:
-    """One page by title, or by the first value of property `sort` with records that lack it at the end.
+    """One page by title, or by the first value of property `sort` with records that lack it at the
+    end.
 
     `limit` 0 is all. Raises BadCursor.
     """
@@ -76,12 +85,15 @@ def page(
 
 
 def _conditions(which: Filter, facts: Sequence[tuple[str, str]]) -> tuple[str, list[Any]]:
-    where, parameters = ["r.state = ?"], [BINNED if which.binned else ACTIVE]
+    where: list[str] = ["r.state = ?"]
+    parameters: list[Any] = [BINNED if which.binned else ACTIVE]
     if which.type is not None:
         where.append("r.type = ?")
         parameters.append(which.type)
     for name, key in facts:
-        where.append("EXISTS (SELECT 1 FROM facts w WHERE w.property = ? AND w.key = ? AND w.record = r.id)")
+        where.append(
+            "EXISTS (SELECT 1 FROM facts w WHERE w.property = ? AND w.key = ? AND w.record = r.id)"
+        )
         parameters += [name, key]
     return " AND ".join(where), parameters
 
@@ -101,7 +113,7 @@ def _by_title(
         where += " AND (r.sort, r.id) > (?, ?)"
         parameters += [start.sort, start.id]
     return (
-        f"SELECT r.id, r.key, r.type, r.title, r.sort FROM {source} WHERE {where} ORDER BY r.sort, r.id",
+        f"{_ROW}, r.sort FROM {source} WHERE {where} ORDER BY r.sort, r.id",
         parameters,
     )
 
@@ -115,8 +127,8 @@ def _by_fact(
         where += " AND (f.key, f.record) > (?, ?)"
         parameters += [start.sort, start.id]
     return (
-        "SELECT r.id, r.key, r.type, r.title, f.key FROM facts f CROSS JOIN records r ON r.id = f.record"
-        f" WHERE f.property = ? AND f.is_first = 1 AND {where} ORDER BY f.key, f.record",
+        f"{_ROW}, f.key FROM facts f CROSS JOIN records r ON r.id = f.record WHERE f.property = ?"
+        f" AND f.is_first = 1 AND {where} ORDER BY f.key, f.record",
         parameters,
     )
 
@@ -131,7 +143,7 @@ def _by_title_without_fact(
         where += " AND (r.sort, r.id) > (?, ?)"
         parameters += [start.sort, start.id]
     return (
-        f"SELECT r.id, r.key, r.type, r.title, r.sort FROM records r WHERE {where} ORDER BY r.sort, r.id",
+        f"{_ROW}, r.sort FROM records r WHERE {where} ORDER BY r.sort, r.id",
         parameters,
     )
 
@@ -162,7 +174,8 @@ def counts(connection: Connection) -> dict[str, int]:
     """How many records of each type are neither binned nor empty."""
     return dict(
         connection.execute(
-            "SELECT type, count(*) FROM records WHERE state = ? GROUP BY type ORDER BY type", (ACTIVE,)
+            "SELECT type, count(*) FROM records WHERE state = ? GROUP BY type ORDER BY type",
+            (ACTIVE,),
         ).fetchall()
     )
 
@@ -170,7 +183,7 @@ def counts(connection: Connection) -> dict[str, int]:
 def disagreeing(connection: Connection) -> list[tuple[int, RecordRef]]:
     """The records about which something is disputed, with their row ids."""
     rows = connection.execute(
-        "SELECT id, key, type, title FROM records WHERE disagreements > 0 AND state = ? ORDER BY id",
+        f"{_ROW} FROM records r WHERE r.disagreements > 0 AND r.state = ? ORDER BY r.id",
         (ACTIVE,),
     )
     return [(row[0], RecordRef(row[1].hex(), row[2], row[3])) for row in rows]

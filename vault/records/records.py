@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from vault.errors import Refused
 from vault.records import changes, edits, erasure, history, query, search, values
 from vault.records.author import RecordDraft, StatementDraft, new_record
-from vault.records.fold import Entry, Said
-from vault.records.index import Index
-from vault.records.journal import Held, Journal
 from vault.records.schema import Kind, Property, Schema
-from vault.records.statement import RECORD_BYTES, Content
+from vault.records.statement import DIGEST_BYTES, RECORD_BYTES, Content
 from vault.records.views import Changes, Disagreement, HistoryRow, RecordRef, RecordView, ValueView
 from vault.store import log
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from vault.records.fold import Entry, Said
+    from vault.records.index import Index
+    from vault.records.journal import Held, Journal
+    from vault.store.database import Connection
 
 Typed = str | dict[str, Any]
 """A value as a person typed it, or the JSON object of its parts."""
@@ -102,12 +105,15 @@ class Records:
     def _index(self) -> Index:
         return self.journal.index
 
-    # -- writing ---------------------------------------------------------------------------------------------
+    # -- writing
+    # ---------------------------------------------------------------------------------------------
 
     def new(
         self, type_id: str, given: Mapping[str, Sequence[Typed]], origin: Origin = NOWHERE
     ) -> RecordRef:
-        """Create a record. Raises UnknownType, UnknownProperty, ValueDoesNotFit, NothingGiven, SingleValued."""
+        """Create a record. Raises UnknownType, UnknownProperty, ValueDoesNotFit, NothingGiven,
+        SingleValued.
+        """
         return self.new_many(type_id, [given], origin)[0]
 
     def new_many(
@@ -122,9 +128,7 @@ class Records:
         self.journal.save(drafts)
         return [self._ref(draft.record) for draft in drafts]
 
-    def draft(
-        self, type_id: str, given: Mapping[str, Sequence[Content]]
-    ) -> RecordDraft:
+    def draft(self, type_id: str, given: Mapping[str, Sequence[Content]]) -> RecordDraft:
         """A draft of a new record from contents that are checked already."""
         creator = self.journal.require_author().fingerprint
         statements = [
@@ -167,9 +171,7 @@ class Records:
 
         return self._save(held, [changes.unset(held.folded, held.said, name, is_wanted)])
 
-    def settle(
-        self, record: str, name: str, keep: str, *, also_asserted: bool = False
-    ) -> Changes:
+    def settle(self, record: str, name: str, keep: str, *, also_asserted: bool = False) -> Changes:
         """Settle a disagreement. Raises NothingToSettle, NoSuchValue."""
         held = self._hold(record)
         draft = changes.settled(
@@ -204,7 +206,8 @@ class Records:
     def erase(
         self, record: str, because: str, name: str | None = None, *, with_contents: bool = False
     ) -> Changes:
-        """Erase a property or a whole record for good; `with_contents` also what belongs to it and nothing else.
+        """Erase a property or a whole record for good; `with_contents` also what belongs to it and
+        nothing else.
 
         The files that no record needs any more are the caller's to remove.
         """
@@ -224,7 +227,9 @@ class Records:
         return Changes(frozenset(t.row.type for t in targets), ids, done[-1].changeset)
 
     def undo(self, changeset: str | None = None) -> Changes:
-        """Take back an edit, one's own last by default. Raises NothingToUndo, ChangedSince, ErasedForGood."""
+        """Take back an edit, one's own last by default. Raises NothingToUndo, ChangedSince,
+        ErasedForGood.
+        """
         author = self.journal.require_author()
         if changeset is None:
             target = history.last_own(self._connection, author.fingerprint)
@@ -238,7 +243,8 @@ class Records:
             )
         return done
 
-    # -- reading ---------------------------------------------------------------------------------------------
+    # -- reading
+    # ---------------------------------------------------------------------------------------------
 
     def show(self, record: str) -> RecordView:
         """A record's file. Raises NoSuchRecord."""
@@ -247,7 +253,9 @@ class Records:
         origin = {said.id: edit for edit in stored for said in edit.said()}
         folded = self._index.fold(row.type, [said for edit in stored for said in edit.said()])
         shown = {
-            name: tuple(self._view(row.type, name, entry, origin[entry.said.id]) for entry in entries)
+            name: tuple(
+                self._view(row.type, name, entry, origin[entry.said.id]) for entry in entries
+            )
             for name, entries in folded.values.items()
         }
         return RecordView(
@@ -305,7 +313,9 @@ class Records:
             origin = {said.id: edit for edit in stored for said in edit.said()}
             folded = self._index.fold(ref.type, [said for edit in stored for said in edit.said()])
             for name, entries in folded.disagreements.items():
-                views = tuple(self._view(ref.type, name, one, origin[one.said.id]) for one in entries)
+                views = tuple(
+                    self._view(ref.type, name, one, origin[one.said.id]) for one in entries
+                )
                 found.append(Disagreement(ref.id, ref.type, ref.title, name, views))
         return found
 
@@ -313,7 +323,8 @@ class Records:
         """How many records of each type are shown."""
         return query.counts(self._connection)
 
-    # -- within ----------------------------------------------------------------------------------------------
+    # -- within
+    # ----------------------------------------------------------------------------------------------
 
     def _hold(self, record: str) -> Held:
         return self.journal.hold(record_key(record))
@@ -328,7 +339,9 @@ class Records:
         return self.journal.save([RecordDraft(held.row.key, held.row.type, tuple(statements))])
 
     def _property(self, held: Held, name: str) -> Property:
-        """A property of the record's type, or one of a newer version that it holds. Raises UnknownProperty."""
+        """A property of the record's type, or one of a newer version that it holds. Raises
+        UnknownProperty.
+        """
         if name in held.folded.values:
             return self.schema.property(held.row.type, name)
         return self.schema.require_property(held.row.type, name)
@@ -361,7 +374,12 @@ class Records:
             if spec.to and target.type not in spec.to:
                 raise WrongReference(property=spec.id, type=target.type)
         return Content(
-            value, origin.source, origin.pinpoint, origin.confidence, origin.stance, origin.reliability
+            value,
+            origin.source,
+            origin.pinpoint,
+            origin.confidence,
+            origin.stance,
+            origin.reliability,
         )
 
     def _view(self, type_id: str, name: str, entry: Entry, edit: edits.EditRow) -> ValueView:
@@ -430,7 +448,7 @@ def statement_key(statement: str) -> bytes:
         key = bytes.fromhex(statement)
     except ValueError:
         key = b""
-    if len(key) != 32 or len(statement) != 64:
+    if len(key) != DIGEST_BYTES or len(statement) != 2 * DIGEST_BYTES:
         raise BadStatementId(statement=statement[:80])
     return key
 

@@ -1,21 +1,29 @@
-"""Finding records by words, prefixes and parts of words, in any script, and saying why each was found."""
+"""Finding records by words, prefixes and parts of words, in any script, and saying why each was
+found.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vault.errors import Refused
 from vault.records import scripts
 from vault.records.index import ACTIVE, Index, searched_texts
 from vault.records.views import RecordRef
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from vault.store.database import Connection
 
 LIMIT: Final = 50
 MAX_QUERY: Final = 500
 _SNIPPET: Final = 80
+_ROW: Final = "SELECT r.id, r.key, r.type, r.title"
+_SHORTEST_PART: Final = 3
+"""Letters that the index of parts needs."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -53,7 +61,10 @@ def find(index: Index, query: str, *, type_id: str | None, limit: int) -> list[H
     asked = _Asked.of(query)
     hits: list[Hit] = []
     seen: set[int] = set()
-    for rows in (_words(index.connection, asked, type_id, limit), _parts(index.connection, asked, type_id, limit)):
+    for rows in (
+        _words(index.connection, asked, type_id, limit),
+        _parts(index.connection, asked, type_id, limit),
+    ):
         for row, ref in rows:
             if row in seen:
                 continue
@@ -87,12 +98,17 @@ class _Asked:
 def _words(
     connection: Connection, asked: _Asked, type_id: str | None, limit: int
 ) -> Iterator[tuple[int, RecordRef]]:
-    # Each asked word must begin a word of the record: as written, or as romanised, or by its consonants.
+    # Each asked word must begin a word of the record: as written, or as romanised, or by its
+    # consonants.
     yield from _match(connection, _every("text", asked.words), type_id, limit)
     if asked.romans:
         yield from _match(connection, _every("roman", asked.romans), type_id, limit)
-    if len(asked.skeletons) == len(asked.words) and all(len(one) > 2 for one in asked.skeletons):
-        yield from _match(connection, _every("roman", asked.skeletons, prefix=False), type_id, limit)
+    if len(asked.skeletons) == len(asked.words) and all(
+        len(one) >= _SHORTEST_PART for one in asked.skeletons
+    ):
+        yield from _match(
+            connection, _every("roman", asked.skeletons, prefix=False), type_id, limit
+        )
 
 
 def _every(column: str, words: Sequence[str], *, prefix: bool = True) -> str:
@@ -107,7 +123,7 @@ def _match(
     parameters: list[object] = [expression, ACTIVE, *([type_id] if type_id else []), limit or -1]
     yield from _refs(
         connection,
-        "SELECT r.id, r.key, r.type, r.title FROM search_words s CROSS JOIN records r ON r.id = s.rowid"
+        f"{_ROW} FROM search_words s CROSS JOIN records r ON r.id = s.rowid"
         f" WHERE search_words MATCH ? AND r.state = ? {kind} ORDER BY s.rank LIMIT ?",
         parameters,
     )
@@ -118,14 +134,14 @@ def _parts(
 ) -> Iterator[tuple[int, RecordRef]]:
     kind = "AND r.type = ?" if type_id else ""
     for column, parts in (("text", asked.words), ("roman", asked.romans)):
-        if not parts or any(len(part) < 3 for part in parts):
+        if not parts or any(len(part) < _SHORTEST_PART for part in parts):
             continue
         like = " AND ".join(f"s.{column} LIKE ? ESCAPE '\\'" for _ in parts)
         parameters: list[object] = [f"%{_escape(part)}%" for part in parts]
         parameters += [ACTIVE, *([type_id] if type_id else []), limit or -1]
         yield from _refs(
             connection,
-            "SELECT r.id, r.key, r.type, r.title FROM search_parts s CROSS JOIN records r ON r.id = s.rowid"
+            f"{_ROW} FROM search_parts s CROSS JOIN records r ON r.id = s.rowid"
             f" WHERE {like} AND r.state = ? {kind} LIMIT ?",
             parameters,
         )
@@ -153,29 +169,27 @@ def _why(index: Index, row: int, ref: RecordRef, asked: _Asked) -> str:
 
 
 def _how(text: str, asked: _Asked) -> tuple[int, str, str]:
-    """How one text meets the query: (rank, in words, the asked word that met); rank 0 is not at all."""
-    plain = scripts.normalise(text)
-    words = set(_WORD.findall(plain))
-    roman = scripts.romanise(text)
-    romans = set(_WORD.findall(roman))
-    for word in asked.words:
-        if word in words:
-            return 6, "word", word
-    for word in asked.words:
-        if any(one.startswith(word) for one in words):
-            return 5, "beginning of a word", word
-    for word in asked.romans:
-        if any(one.startswith(word) for one in romans):
-            return 4, "written in another script or spelling", word
-    for word in asked.skeletons:
-        if word and word in romans:
-            return 3, "same consonants", word
-    for word in asked.words:
-        if word in plain:
-            return 2, "part of a word", word
-    for word in asked.romans:
-        if word in roman:
-            return 1, "part of a word in another script or spelling", word
+    """How one text meets the query: (rank, in words, the asked word that met); rank 0 is not at
+    all.
+    """
+    plain, roman = scripts.normalise(text), scripts.romanise(text)
+    words, romans = set(_WORD.findall(plain)), set(_WORD.findall(roman))
+
+    def begins(word: str, those: set[str]) -> bool:
+        return any(one.startswith(word) for one in those)
+
+    ways: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
+        ("word", asked.words, lambda word: word in words),
+        ("beginning of a word", asked.words, lambda word: begins(word, words)),
+        ("in another script or spelling", asked.romans, lambda word: begins(word, romans)),
+        ("same consonants", asked.skeletons, lambda word: word in romans),
+        ("part of a word", asked.words, lambda word: word in plain),
+        ("part, in another script or spelling", asked.romans, lambda word: word in roman),
+    )
+    for position, (how, candidates, meets) in enumerate(ways):
+        for word in candidates:
+            if word and meets(word):
+                return len(ways) - position, how, word
     return 0, "", ""
 
 
@@ -184,4 +198,6 @@ def _snippet(text: str, place: str) -> str:
     if len(line) <= _SNIPPET:
         return line
     at = max(0, scripts.normalise(line).find(place) - _SNIPPET // 3)
-    return ("…" if at else "") + line[at : at + _SNIPPET] + ("…" if at + _SNIPPET < len(line) else "")
+    return (
+        ("…" if at else "") + line[at : at + _SNIPPET] + ("…" if at + _SNIPPET < len(line) else "")
+    )

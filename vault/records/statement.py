@@ -1,7 +1,8 @@
 """The grammar of what is said: content, statement, edit, changeset, and their exact bytes.
 
-docs/vault-format.md section "Statements" defines every byte. Bytes that were signed are stored and carried as
-they are; nothing here is encoded again before it is checked, and members that this version does not know stay.
+docs/vault-format.md section "Statements" defines every byte. Bytes that were signed are stored and
+carried as they are; nothing here is encoded again before it is checked, and members that this
+version does not know stay.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ MAX_CONTENT_BYTES: Final = 8 << 20
 MAX_STATEMENT_BYTES: Final = 1 << 20
 MAX_EDIT_BYTES: Final = 4 << 20
 MAX_EDITS: Final = 256
-MAX_DEPTH: Final = 32
+MAX_NAME: Final = 100
+"""Characters in the id of a type or property."""
 
 RECORD: Final = "record"
 """The property whose retract bins the whole record, and whose assert takes it out of the bin."""
@@ -62,8 +64,8 @@ class Content(msgspec.Struct, frozen=True, omit_defaults=True):
 class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
     """One signed claim about one property. Ids and commitments are lower-case hex.
 
-    `commitment` belongs to an assert; `keep` (the chosen id) and `over` (every id that it was chosen among) to a
-    prefer; `replaces` names ids of the same record and property.
+    `commitment` belongs to an assert; `keep` (the chosen id) and `over` (every id that it was
+    chosen among) to a prefer; `replaces` names ids of the same record and property.
     """
 
     kind: Kind
@@ -75,7 +77,9 @@ class Statement(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One record's part of a save: which statements it added. `nonce` stands in the record's first edit."""
+    """One record's part of a save: which statements it added. `nonce` stands in the record's first
+    edit.
+    """
 
     author: str
     chain: str
@@ -87,7 +91,9 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Changeset(msgspec.Struct, frozen=True):
-    """One save: the digests of its edits, chained to the author's previous changeset. `time` is in microseconds."""
+    """One save: the digests of its edits, chained to the author's previous changeset. `time` is in
+    microseconds.
+    """
 
     author: str
     chain: str
@@ -109,12 +115,22 @@ def encode(part: Content | Statement | Edit | Changeset) -> bytes:
     return _encode(part)
 
 
-def commitment(salt: bytes, author: bytes, record: bytes, property_id: str, content: bytes) -> bytes:
+def commitment(
+    salt: bytes, author: bytes, record: bytes, property_id: str, content: bytes
+) -> bytes:
     """Bind content to its author, record and property without showing it."""
     name = property_id.encode()
     return hashlib.sha256(
         b"".join(
-            (b"satchel-commitment-v1\0", salt, author, record, len(name).to_bytes(4, "big"), name, content)
+            (
+                b"satchel-commitment-v1\0",
+                salt,
+                author,
+                record,
+                len(name).to_bytes(4, "big"),
+                name,
+                content,
+            )
         )
     ).digest()
 
@@ -162,7 +178,7 @@ def read_statement(data: bytes) -> Statement:
         parsed = _statement.decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
         raise Forged(what="statement") from error
-    if not parsed.property or len(parsed.property) > 100:
+    if not parsed.property or len(parsed.property) > MAX_NAME:
         raise Forged(what="property")
     if (parsed.kind == "assert") != (parsed.commitment is not None):
         raise Forged(what="commitment")
@@ -186,7 +202,7 @@ def read_edit(data: bytes) -> Edit:
     _digests(parsed.statements)
     if parsed.nonce is not None:
         _hex(parsed.nonce, NONCE_BYTES)
-    if not parsed.type or len(parsed.type) > 100 or not 0 <= parsed.sequence < 1 << 62:
+    if not parsed.type or len(parsed.type) > MAX_NAME or not 0 <= parsed.sequence < 1 << 62:
         raise Forged(what="edit")
     return parsed
 

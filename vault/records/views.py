@@ -19,8 +19,8 @@ class RecordRef:
 class ValueView:
     """One standing value: JSON as stored, its text, and where it comes from.
 
-    `author` is a fingerprint in hex, `time` and `received` microseconds since 1970 (UTC); `changed_since` names
-    the authors of later values that were withheld.
+    `author` is a fingerprint in hex, `time` and `received` microseconds since 1970 (UTC);
+    `changed_since` names the authors of later values that were withheld.
     """
 
     value: Any
@@ -42,7 +42,9 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record's file. `deleted_by` and `changed_after` tell of a deletion that later work overtook."""
+    """A record's file. `deleted_by` and `changed_after` tell of a deletion that later work
+    overtook.
+    """
 
     id: str
     type: str
@@ -58,7 +60,9 @@ class RecordView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One statement in a record's life. `value` is None where it is withheld or erased, or for a retract."""
+    """One statement in a record's life. `value` is None where it is withheld or erased, or for a
+    retract.
+    """
 
     time: int
     received: int

@@ -6,8 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -15,11 +14,15 @@ from vault import disk
 from vault.errors import Refused
 from vault.keys import header as headers
 from vault.keys import memory, passphrase, slots
-from vault.keys.header import Header
-from vault.keys.slots import Factors, Slot
 from vault.store import database, heads, lock, log, upgrade
 from vault.store.database import Connection
 from vault.store.files import Files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vault.keys.header import Header
+    from vault.keys.slots import Factors, Slot
 
 PART: Final = ".part"
 FILES: Final = "files"
@@ -48,7 +51,9 @@ class _HeaderMark(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class OpenFolder:
-    """One open vault folder. `lock` is None when it was opened for reading; `warnings` are codes."""
+    """One open vault folder. `lock` is None when it was opened for reading; `warnings` are
+    codes.
+    """
 
     path: Path
     header: Header
@@ -103,7 +108,9 @@ class OpenFolder:
         database.checkpoint(self.connection)
 
     def move_to(self, header: Header, vault_key: bytearray) -> None:
-        """Go on with the next generation's database, which is complete and synced under its own name."""
+        """Go on with the next generation's database, which is complete and synced under its own
+        name.
+        """
         self.header = headers.write(self.path, header, vault_key)
         self.connection.close()
         memory.wipe(self.vault_key)
@@ -112,7 +119,9 @@ class OpenFolder:
         self._has_changed = True
 
     def close(self) -> None:
-        """Put the heads into the header if anything changed, empty the write-ahead log, wipe the keys."""
+        """Put the heads into the header if anything changed, empty the write-ahead log, wipe the
+        keys.
+        """
         with ExitStack() as stack:
             if self.lock is not None:
                 stack.callback(self.lock.release)
@@ -144,7 +153,8 @@ class OpenFolder:
 
 
 def create(folder: Path, factors: Factors, kdf_memory: int, fill: Fill) -> None:
-    """Make a vault folder under a temporary name, let `fill` write into its database, and rename it.
+    """Make a vault folder under a temporary name, let `fill` write into its database, and rename
+    it.
 
     Raises FolderExists, OSError; on any failure nothing is left at `folder`.
     """
@@ -208,7 +218,12 @@ def open_folder(folder: Path, factors: Factors, *, writing: bool) -> OpenFolder:
 
 
 def _connect(
-    folder: Path, header: Header, vault_key: bytearray, *, readonly: bool = False, create: bool = False
+    folder: Path,
+    header: Header,
+    vault_key: bytearray,
+    *,
+    readonly: bool = False,
+    create: bool = False,
 ) -> Connection:
     key = slots.subkey(vault_key, "database")
     try:
@@ -246,7 +261,9 @@ def _warnings(connection: Connection, unlocked: headers.Unlocked) -> tuple[str, 
 
 
 def _sweep(opened: OpenFolder, unlocked: headers.Unlocked) -> None:
-    """Remove what a crash left: temporary files, unrecorded attachments, other generations' databases."""
+    """Remove what a crash left: temporary files, unrecorded attachments, other generations'
+    databases.
+    """
     disk.sweep(opened.path)
     known = {row[0] for row in opened.connection.execute("SELECT name FROM attachments")}
     opened.files.sweep(known)
@@ -262,7 +279,8 @@ def mark_header(connection: Connection, header: Header) -> None:
     """Keep in the database which header it last saw, inside the caller's transaction."""
     mark = _HeaderMark(header.generation, header.revision, headers.digest(header))
     connection.execute(
-        "INSERT OR REPLACE INTO meta (name, value) VALUES ('header', ?)", (msgspec.json.encode(mark),)
+        "INSERT OR REPLACE INTO meta (name, value) VALUES ('header', ?)",
+        (msgspec.json.encode(mark),),
     )
 
 

@@ -1,8 +1,8 @@
 """Where the log and every author's chain stand, sealed under the head key (design: "Heads").
 
-SQLCipher authenticates each page but not its age: an old page put into a newer file passes. The heads are
-therefore MACed in the database with every write, and in the header at each lock; at every open the database must
-equal or descend from both.
+SQLCipher authenticates each page but not its age: an old page put into a newer file passes. The
+heads are therefore MACed in the database with every write, and in the header at each lock; at every
+open the database must equal or descend from both.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 import hmac
 import time
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from vault.errors import Damaged
 from vault.store import log
-from vault.store.database import Connection
+
+if TYPE_CHECKING:
+    from vault.store.database import Connection
 
 _CONTEXT: Final = b"satchel-heads-v1\0"
 
@@ -26,16 +28,22 @@ class SetBack(Damaged):
 
     code = "set-back"
     sentence = (
-        "This vault was set back: it was last closed on {remembered}, but what lies here ends on {found}."
+        "This vault was set back: it was last closed on {remembered},"
+        " but what lies here ends on {found}."
     )
-    next_step = "Somebody may have put back an older copy. Restore your latest backup beside it and compare."
+    next_step = (
+        "Somebody may have put back an older copy."
+        " Restore your latest backup beside it and compare."
+    )
 
 
 class HeadsDamaged(Damaged):
     """The heads inside the database do not carry this vault's mark."""
 
     code = "heads-damaged"
-    sentence = "The vault's own record of where it stands was changed by something other than Satchel."
+    sentence = (
+        "The vault's own record of where it stands was changed by something other than Satchel."
+    )
     next_step = "Restore your latest backup beside it and compare."
 
 
@@ -91,7 +99,9 @@ def sealed(connection: Connection, key: bytes | bytearray) -> Heads:
 
 
 def check(connection: Connection, key: bytes | bytearray, remembered: Heads | None) -> None:
-    """The database must agree with its own heads and descend from `remembered`. Raises HeadsDamaged, SetBack."""
+    """The database must agree with its own heads and descend from `remembered`. Raises
+    HeadsDamaged, SetBack.
+    """
     own = sealed(connection, key)
     now = current(connection, own.generation)
     if (own.log_n, own.log_digest, own.chains) != (now.log_n, now.log_digest, now.chains):

@@ -1,20 +1,22 @@
 """The local log: what this vault saw and decided, hash-chained (design: "Heads").
 
-Contacts, trust marks, bundles seen, exports, bindings of files and erasures are entries. Tables that mirror them
-are derived, and `verify` derives them again.
+Contacts, trust marks, bundles seen, exports, bindings of files and erasures are entries. Tables
+that mirror them are derived, and `verify` derives them again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from vault.store.database import Connection
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vault.store.database import Connection
 
 START: Final = bytes(32)
 """What the first entry's digest continues."""

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 from vault.keys import header as headers
 from vault.keys import memory, passphrase, slots
-from vault.keys.header import Header
 from vault.keys.slots import DeviceSlot, Factors, PassphraseSlot, Slot
 from vault.store import copies, database, heads
 from vault.store.folder import OpenFolder, mark_header
+
+if TYPE_CHECKING:
+    from vault.keys.header import Header
 
 
 def change_passphrase(folder: OpenFolder, old: Factors, new: Factors) -> None:
     """Give every slot that the old passphrase opens a new passphrase; the vault key stays.
 
-    Older copies of the folder still open with the old one: only `rotate` makes newer data unreadable to them.
+    Older copies of the folder still open with the old one: only `rotate` makes newer data
+    unreadable to them.
     """
     folder.replace_slots(tuple(_renewed(folder, slot, old, new) for slot in folder.header.slots))
 
@@ -33,8 +37,9 @@ def _renewed(folder: OpenFolder, slot: Slot, old: Factors, new: Factors) -> Slot
 def rotate(folder: OpenFolder, factors: Factors) -> tuple[str, ...]:
     """Move to the next generation: a new vault key, a new database, then a header that names both.
 
-    The new database is written, proven and synced beside the old one; replacing the header is the one instant at
-    which the vault changes. Returns the ids of slots that could not come along. Raises NoSpace, MediumFailed.
+    The new database is written, proven and synced beside the old one; replacing the header is the
+    one instant at which the vault changes. Returns the ids of slots that could not come along.
+    Raises NoSpace, MediumFailed.
     """
     new_key = slots.new_vault_key()
     with ExitStack() as stack:

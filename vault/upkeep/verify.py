@@ -1,21 +1,26 @@
-"""Proving a vault from the ground up: pages, chains, signatures, commitments, folds and every derived table."""
+"""Proving a vault from the ground up: pages, chains, signatures, commitments, folds and every
+derived table.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from vault.errors import VaultError
 from vault.progress import Progress, silent
 from vault.records import edits, erasure, exhibits
 from vault.records import statement as grammar
-from vault.records.fold import Said
-from vault.records.index import Index
 from vault.sealing.signing import BadSignature, PublicKeys
 from vault.store import copies, log
-from vault.store.database import Connection
-from vault.store.files import Files
+from vault.store.files import Attachment, Files
+
+if TYPE_CHECKING:
+    from vault.records.fold import Said
+    from vault.records.index import Index
+    from vault.store.database import Connection
 
 KeysOf = Callable[[bytes], PublicKeys | None]
 """fingerprint -> the author's public keys, None when no card of that author is held."""
@@ -81,9 +86,26 @@ class Verifier:
             "SELECT id, digest, author, chain, sequence, previous, time, body, signature, bundle"
             " FROM changesets ORDER BY id"
         )
-        for number, digest, author, chain, sequence, previous, time, body, signature, bundle in rows:
+        for (
+            number,
+            digest,
+            author,
+            chain,
+            sequence,
+            previous,
+            time,
+            body,
+            signature,
+            bundle,
+        ) in rows:
             parsed = grammar.read_changeset(body)
-            stored = (author.hex(), chain.hex(), sequence, previous.hex() if previous else None, time)
+            stored = (
+                author.hex(),
+                chain.hex(),
+                sequence,
+                previous.hex() if previous else None,
+                time,
+            )
             said = (parsed.author, parsed.chain, parsed.sequence, parsed.previous, parsed.time)
             if digest != grammar.changeset_digest(body) or stored != said:
                 yield f"changeset {number} does not match its own digest"
@@ -107,10 +129,10 @@ class Verifier:
 
     def _chains(self) -> Iterator[str]:
         """Every chain's head is its last changeset, and one's own chains have no gap."""
-        heads = dict(
-            (row[0], (row[1], row[2]))
+        heads = {
+            row[0]: (row[1], row[2])
             for row in self.connection.execute("SELECT chain, sequence, digest FROM chains")
-        )
+        }
         ends: dict[bytes, tuple[int, bytes]] = {}
         rows = self.connection.execute(
             "SELECT author, chain, sequence, previous, digest, bundle FROM changesets"
@@ -165,9 +187,7 @@ class Verifier:
                 yield f"what is shown of record {row[0]} is not what was said of it"
             yield from self._creation(row[0], row[1], row[2])
         found = _Sum()
-        found.add_all(
-            self.connection.execute("SELECT property, key, is_first, record FROM facts")
-        )
+        found.add_all(self.connection.execute("SELECT property, key, is_first, record FROM facts"))
         if found != expected:
             yield "the index of values differs from the records"
 
@@ -199,7 +219,7 @@ class Verifier:
             "SELECT id, key, name, size FROM attachments ORDER BY id"
         ):
             try:
-                self.files.check(exhibits.Attachment(identity, key, name, size))
+                self.files.open(Attachment(identity, key, name, size)).close()
             except (VaultError, OSError) as error:
                 yield f"attachment {identity.hex()}: {error}"
 
@@ -210,7 +230,7 @@ class Verifier:
         for position, (identity, key, name, size) in enumerate(rows):
             progress(position, len(rows))
             try:
-                self.files.verify(exhibits.Attachment(identity, key, name, size))
+                self.files.verify(Attachment(identity, key, name, size))
             except (VaultError, OSError) as error:
                 yield f"attachment {identity.hex()}: {error}"
         progress(len(rows), len(rows))
@@ -232,7 +252,7 @@ def _edit_problems(
     for said, statement, content in zip(row.said(), row.statements, row.contents, strict=True):
         if statement is not None:
             yield from _statement_problems(row.author, record, said, statement, content)
-        if is_own and row.bundle is None and not said.is_held and not said.is_erased:
+        if is_own and row.bundle is None and not said.is_held() and not said.is_erased:
             yield "content of one's own is missing"
         if said.is_erased != (said.id in gone and said.kind == "assert"):
             yield "what is erased differs from the list of what was erased"
@@ -255,7 +275,9 @@ def _statement_problems(
 
 @dataclass(slots=True)
 class _Sum:
-    """A digest of many rows that does not depend on their order, to compare without holding them."""
+    """A digest of many rows that does not depend on their order, to compare without holding
+    them.
+    """
 
     total: int = 0
     rows: int = 0
