@@ -57,8 +57,8 @@ class SealedEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class SealedChangeset:
-    """One signed save with its exact bytes."""
+class SignedChangeset:
+    """A changeset's exact bytes, its signature, and what its bytes say."""
 
     body: bytes
     digest: bytes
@@ -68,6 +68,12 @@ class SealedChangeset:
     sequence: int
     previous: bytes | None
     time: int
+
+
+@dataclass(frozen=True, slots=True)
+class SealedChangeset(SignedChangeset):
+    """One signed save with all its edits."""
+
     edits: tuple[SealedEdit, ...]
 
 

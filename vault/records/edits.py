@@ -8,7 +8,7 @@ exact bytes, None where withheld; of contents also False where erased.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -19,7 +19,7 @@ from vault.records.fold import Said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vault.records.author import SealedChangeset
+    from vault.records.author import SealedChangeset, SignedChangeset
     from vault.store.database import Connection
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -27,27 +27,6 @@ _unpack = msgspec.msgpack.Decoder().decode
 
 ERASED = False
 """Stands in `contents` where content was erased."""
-
-
-class Signed(Protocol):
-    """A changeset's exact bytes, its signature, and what its bytes say."""
-
-    @property
-    def body(self) -> bytes: ...
-    @property
-    def digest(self) -> bytes: ...
-    @property
-    def signature(self) -> bytes: ...
-    @property
-    def author(self) -> bytes: ...
-    @property
-    def chain(self) -> bytes: ...
-    @property
-    def sequence(self) -> int: ...
-    @property
-    def previous(self) -> bytes | None: ...
-    @property
-    def time(self) -> int: ...
 
 
 class NoSuchRecord(Refused):
@@ -209,7 +188,7 @@ def store(connection: Connection, sealed: SealedChangeset, received: int) -> dic
 
 
 def store_changeset(
-    connection: Connection, signed: Signed, received: int, bundle: bytes | None
+    connection: Connection, signed: SignedChangeset, received: int, bundle: bytes | None
 ) -> int:
     """Store a changeset and move its chain's head; returns its row id."""
     cursor = connection.execute(
