@@ -43,7 +43,8 @@ _RECORD_ID: Final = re.compile(r"[0-9a-f]{32}\Z")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 _SCRIPT: Final = re.compile(r"[A-Z][a-z]{3}\Z")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}\Z")
-_TERM: Final = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
+_TERM: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_]{0,63}\Z")
+_COUNTRY: Final = re.compile(r"[A-Z]{2}\Z")
 _MEDIA_TYPE: Final = re.compile(r"[a-z0-9][a-z0-9.+_-]{0,63}/[A-Za-z0-9][A-Za-z0-9.+_-]{0,127}\Z")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}\Z")
 _YES_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
@@ -53,10 +54,10 @@ _LARGEST_FILE: Final = 2**63 - 1
 class Form(NamedTuple):
     """The abilities of one kind.
 
-    `read` turns typed text into a value and `fit` returns a JSON value as stored; both raise
-    children of ValueDoesNotFit. `text`, `same` (what equality compares) and `key` (what sorts) may
-    raise TypeError, ValueError or KeyError for a value that does not fit. `needed` and `allowed`
-    are the members of a JSON object, for kinds that have one.
+    `read` turns typed text into a value, `fit` returns a JSON value from elsewhere as this version
+    stores it; both raise children of ValueDoesNotFit. `text`, `same` (what equality compares) and
+    `key` (what sorts) may raise TypeError, ValueError or KeyError for a value that does not fit.
+    `parts` is there for kinds whose values may be typed as a JSON object.
     """
 
     read: Callable[[Property, str], Value]
@@ -64,8 +65,15 @@ class Form(NamedTuple):
     text: Callable[[object], str]
     same: Callable[[object], object]
     key: Callable[[object], str]
-    needed: frozenset[str] = frozenset()
-    allowed: frozenset[str] = frozenset()
+    parts: Parts | None = None
+
+
+class Parts(NamedTuple):
+    """The members of a typed JSON object and what turns them into a value."""
+
+    needed: frozenset[str]
+    allowed: frozenset[str]
+    read: Callable[[Property, dict[str, object]], Value]
 
 
 def _plain(spec: Property, value: object, length: int, unfit: re.Pattern[str]) -> str:
@@ -143,6 +151,13 @@ _NAME_MEMBERS: Final[dict[str, Callable[[str], object]]] = {
 
 def _read_name(spec: Property, typed: str) -> Value:
     return _fit_name(spec, {"text": typed})
+
+
+def _read_name_parts(spec: Property, typed: dict[str, object]) -> Value:
+    kind = typed.get("kind")
+    if isinstance(kind, str):
+        typed = {**typed, "kind": _read_choice(spec, kind)}
+    return _fit_name(spec, typed)
 
 
 def _fit_name(spec: Property, value: object) -> Value:
@@ -227,23 +242,35 @@ def _read_country(spec: Property, typed: str) -> str:
 
 
 def _fit_country(spec: Property, value: object) -> str:
-    if not isinstance(value, str) or value not in _terms(spec).terms:
+    # A newer version may know a country that this one does not.
+    if not isinstance(value, str) or not _COUNTRY.match(value):
         raise NotACountry(property=spec.id)
     return value
 
 
 def _read_choice(spec: Property, typed: str) -> str:
-    found = _terms(spec).find(typed)
-    return found if found is not None else _fit_choice(spec, typed)
+    vocabulary = _terms(spec)
+    found = vocabulary.find(typed)
+    if found is not None:
+        return found
+    word = _word(spec, typed, TERM_LENGTH)
+    if vocabulary.extensible:
+        return word
+    raise NotAChoice(property=spec.id, choices=_some(vocabulary))
+
+
+def _some(vocabulary: Vocabulary) -> str:
+    known = list(vocabulary.terms)
+    more = [f"and {len(known) - _CHOICES_NAMED} more"] if len(known) > _CHOICES_NAMED else []
+    return ", ".join(known[:_CHOICES_NAMED] + more)
 
 
 def _fit_choice(spec: Property, value: object) -> str:
+    # A newer version may know a term that this one does not.
     word, vocabulary = _word(spec, value, TERM_LENGTH), _terms(spec)
-    if word in vocabulary.terms or vocabulary.extensible:
-        return word
-    known = list(vocabulary.terms)
-    more = [f"and {len(known) - _CHOICES_NAMED} more"] if len(known) > _CHOICES_NAMED else []
-    raise NotAChoice(property=spec.id, choices=", ".join(known[:_CHOICES_NAMED] + more))
+    if not _TERM.match(word) and not vocabulary.extensible:
+        raise NotAChoice(property=spec.id, choices=_some(vocabulary))
+    return word
 
 
 def _read_reference(spec: Property, typed: str) -> str:
@@ -341,8 +368,7 @@ FORMS: Final[dict[Kind, Form]] = {
         _name,
         same=lambda value: _nfc(_name(value)),
         key=lambda value: _fold(_name(value)),
-        needed=frozenset({"text"}),
-        allowed=frozenset(_NAME_MEMBERS),
+        parts=Parts(frozenset({"text"}), frozenset(_NAME_MEMBERS), _read_name_parts),
     ),
     Kind.DATE: Form(_fit_date, _fit_date, _string, _date, _date_key),
     Kind.DATETIME: Form(_fit_moment, _fit_moment, _string, _moment, _moment_key),
@@ -353,7 +379,7 @@ FORMS: Final[dict[Kind, Form]] = {
         _money_text,
         _same_money,
         _money_key,
-        needed=frozenset({"amount", "currency"}),
+        parts=Parts(frozenset({"amount", "currency"}), frozenset(), _fit_money),
     ),
     Kind.COUNTRY: Form(_read_country, _fit_country, _string, _string, _string),
     Kind.CHOICE: Form(_read_choice, _fit_choice, _string, _string, _string),
@@ -365,6 +391,6 @@ FORMS: Final[dict[Kind, Form]] = {
         _file_name,
         same=lambda value: (_string(_members(value)["sha256"]), _members(value)["size"]),
         key=lambda value: _fold(_file_name(value)),
-        needed=frozenset({"name", "size", "sha256", "media_type"}),
+        parts=Parts(frozenset({"name", "size", "sha256", "media_type"}), frozenset(), _fit_file),
     ),
 }

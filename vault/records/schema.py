@@ -244,6 +244,9 @@ _COMMON = {
     ),
 }
 
+# Which terms the kind itself takes: countries, and what a name may be.
+_VOCABULARY_OF_KIND = {Kind.COUNTRY: "country", Kind.NAME: "name_kind"}
+
 _File = TypeVar("_File", _TypeFile, _VocabularyFile)
 
 
@@ -296,6 +299,8 @@ def _type(file: _TypeFile, vocabularies: Mapping[str, Vocabulary], known: frozen
     properties = {
         id: _property(file.id, id, table, vocabularies, known) for id, table in tables.items()
     }
+    labels = [each.label.casefold() for each in properties.values()]
+    _require(len(labels) == len(set(labels)), file.id, "two properties have one label")
     for template in file.title:
         for name in _PLACEHOLDER.findall(template):
             kind = properties[name].kind if name in properties else None
@@ -324,7 +329,7 @@ def _property(
     _require(is_reference or not table.to, type_id, f"{id}: only a reference has 'to'")
     for target in table.to:
         _require(target in known, type_id, f"{id} refers to {target}, which is no type")
-    wanted = "country" if table.kind is Kind.COUNTRY else table.vocabulary
+    wanted = _VOCABULARY_OF_KIND.get(table.kind, table.vocabulary)
     _require(wanted is None or wanted in vocabularies, type_id, f"{id}: no vocabulary {wanted}")
     owner = "common" if id in _COMMON else type_id
     return Property(

@@ -39,6 +39,8 @@ JSON_LENGTH: Final = 16_384
 # No text has a JSON form, so a note may begin with a brace.
 _NEVER_JSON: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
+_LABELLED: Final = frozenset({Kind.CHOICE, Kind.COUNTRY})
+
 _Result = TypeVar("_Result")
 _Otherwise = TypeVar("_Otherwise")
 
@@ -54,21 +56,23 @@ def parse(spec: Property, typed: str | Mapping[str, Any]) -> Value:
         if not typed.startswith("{") or spec.kind in _NEVER_JSON:
             return form.read(spec, typed)
         typed = _strict_object(spec, typed)
-    if not form.needed:
+    parts = form.parts
+    if parts is None:
         raise ValueDoesNotFit(property=spec.id)
-    if not form.needed <= typed.keys() <= form.needed | form.allowed:
+    if not parts.needed <= typed.keys() <= parts.needed | parts.allowed:
         raise UnknownMember(
             property=spec.id,
-            needed=", ".join(sorted(form.needed)),
-            allowed=", ".join(sorted(form.allowed)) or "nothing else",
+            needed=", ".join(sorted(parts.needed)),
+            allowed=", ".join(sorted(parts.allowed)) or "nothing else",
         )
-    return form.fit(spec, dict(typed))
+    return parts.read(spec, dict(typed))
 
 
 def check(spec: Property, value: object) -> bool:
     """Whether a JSON value that came from elsewhere is one of this property.
 
-    Members that this version does not know are borne; so is any value of an unknown property.
+    Members, terms and countries that this version does not know are borne, if well formed; so is
+    any value of an unknown property.
     """
     if spec.unknown:
         return True
@@ -88,9 +92,10 @@ def text(spec: Property, value: object) -> str:
 
 def label(spec: Property, value: object) -> str:
     """The value in English words: the label of a term or country, else its `text`."""
-    if spec.vocabulary is not None and isinstance(value, str):
-        return spec.vocabulary.terms.get(value, value)
-    return text(spec, value)
+    shown = text(spec, value)
+    if spec.vocabulary is not None and spec.kind in _LABELLED:
+        return spec.vocabulary.terms.get(shown, shown)
+    return shown
 
 
 def equal(spec: Property, a: object, b: object) -> bool:
