@@ -21,7 +21,7 @@ from vault.errors import CannotUnlock, Damaged, Refused
 from vault.keys import memory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 SEED_LENGTH = 32
 WORD_COUNT = 33
@@ -168,7 +168,7 @@ def split(
     need: int,
     of: int,
     names: Sequence[str] = (),
-    taken_set_ids: Sequence[str] = (),
+    taken_set_ids: Iterable[str] = (),
 ) -> tuple[Share, ...]:
     """`of` shares of a 32-byte seed, any `need` of which give it back.
 
@@ -177,7 +177,7 @@ def split(
     """
     if not (_LEAST_NEEDED <= need <= of or need == of == 1) or of > MAX_SHARE_COUNT:
         raise ShareCountRefused(need=need, of=of, most=MAX_SHARE_COUNT)
-    identifier = _new_identifier(taken_set_ids)
+    identifier = _new_identifier(frozenset(taken_set_ids))
     secret = EncryptedMasterSecret.from_master_secret(
         bytes(seed), b"", identifier, True, _ITERATION_EXPONENT
     )
@@ -296,7 +296,7 @@ def _checked(words: Sequence[str]) -> SlipShare:
     return slip
 
 
-def _new_identifier(taken: Sequence[str]) -> int:
+def _new_identifier(taken: frozenset[str]) -> int:
     while True:
         identifier = secrets.randbits(ID_LENGTH_BITS)
         if _set_id(identifier) not in taken:
