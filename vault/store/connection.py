@@ -1,0 +1,160 @@
+"""A connection to SQLCipher whose every failure is one of `vault.errors`.
+
+What SQLite reports is translated here and nowhere else, for the statements of all rooms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from vault.errors import Busy, Damaged, MediumFailed, NoSpace, NotAllowed, ReadOnlyMedium
+from vault.progress import Cancelled
+
+Row = tuple[Any, ...]
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+
+class DatabaseDamaged(Damaged):
+    """A page fails its authentication, the structure is broken, or the key is another one's."""
+
+    code = "database-damaged"
+    sentence = "The database of this vault is damaged or was tampered with."
+    next_step = "Do not change anything in the folder. Restore a backup into a new folder."
+
+
+_BY_RESULT: dict[int, type[Exception]] = {
+    sqlcipher.SQLITE_BUSY: Busy,
+    sqlcipher.SQLITE_LOCKED: Busy,
+    sqlcipher.SQLITE_READONLY: ReadOnlyMedium,
+    sqlcipher.SQLITE_INTERRUPT: Cancelled,
+    sqlcipher.SQLITE_IOERR: MediumFailed,
+    sqlcipher.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlcipher.SQLITE_FULL: NoSpace,
+    sqlcipher.SQLITE_CANTOPEN: MediumFailed,
+    sqlcipher.SQLITE_PERM: NotAllowed,
+    sqlcipher.SQLITE_FORMAT: DatabaseDamaged,
+    sqlcipher.SQLITE_NOTADB: DatabaseDamaged,
+}
+# SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not grow, which only a full disk causes.
+_NO_SPACE_FOR_INDEX = sqlcipher.SQLITE_IOERR | 19 << 8
+
+
+def translated(error: Exception) -> Exception:
+    """What the lawyer should hear, or the error itself where the program is at fault."""
+    result: int = getattr(error, "sqlite_errorcode", 0)
+    if result == _NO_SPACE_FOR_INDEX:
+        return NoSpace()
+    kind = _BY_RESULT.get(result & 0xFF)
+    return error if kind is None else kind()
+
+
+class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no types
+    """The rows of one statement. Every failure is one of `vault.errors`."""
+
+    rowcount: int
+    lastrowid: int | None
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
+        """Run one statement."""
+        try:
+            super().execute(sql, parameters)
+        except sqlcipher.Error as error:
+            raise translated(error) from error
+        return self
+
+    def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Cursor:
+        """Run one statement for each row of parameters."""
+        try:
+            super().executemany(sql, parameters)
+        except sqlcipher.Error as error:
+            raise translated(error) from error
+        return self
+
+    def executescript(self, sql: str) -> Cursor:
+        """Run several statements; an open transaction is committed first."""
+        try:
+            super().executescript(sql)
+        except sqlcipher.Error as error:
+            raise translated(error) from error
+        return self
+
+    def fetchone(self) -> Any:  # noqa: ANN401  # rows are not typed
+        """The next row, or None."""
+        try:
+            return super().fetchone()
+        except sqlcipher.Error as error:
+            raise translated(error) from error
+
+    def fetchmany(self, size: int = 1) -> list[Row]:
+        """At most `size` more rows."""
+        try:
+            rows: list[Row] = super().fetchmany(size)
+        except sqlcipher.Error as error:
+            raise translated(error) from error
+        return rows
+
+    def fetchall(self) -> list[Row]:
+        """All rows that are left."""
+        try:
+            rows: list[Row] = super().fetchall()
+        except sqlcipher.Error as error:
+            raise translated(error) from error
+        return rows
+
+    def __iter__(self) -> Iterator[Row]:
+        # A callable iterator stays in C; a __next__ in Python costs as much as the row itself.
+        try:
+            yield from iter(super().fetchone, None)
+        except sqlcipher.Error as error:
+            raise translated(error) from error
+
+    def __next__(self) -> Row:
+        row: Row | None = self.fetchone()
+        if row is None:
+            raise StopIteration
+        return row
+
+
+class Connection(sqlcipher.Connection):  # type: ignore[misc]  # sqlcipher3 carries no types
+    """A connection made by `connect`. One thread uses it at a time; any may `interrupt` it."""
+
+    in_transaction: bool
+    total_changes: int
+    created = False
+    """Whether `connect` made the database, so that it may be empty."""
+    readonly = False
+    """Whether nothing can be changed through this connection."""
+
+    def cursor(self) -> Cursor:
+        """A cursor whose failures are translated."""
+        cursor: Cursor = super().cursor(Cursor)
+        return cursor
+
+    def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
+        """Run one statement."""
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Cursor:
+        """Run one statement for each row of parameters."""
+        return self.cursor().executemany(sql, parameters)
+
+    def executescript(self, sql: str) -> Cursor:
+        """Run several statements; an open transaction is committed first."""
+        return self.cursor().executescript(sql)
+
+    def backup(
+        self, target: Connection, *, pages: int, progress: Callable[[int, int, int], None]
+    ) -> None:
+        """Copy all pages, `pages` at a time; `progress` gets (status, pages left, pages)."""
+        try:
+            super().backup(target, pages=pages, progress=progress)
+        except sqlcipher.Error as error:
+            raise translated(error) from error
+
+    def pragma(self, name: str) -> Any:  # noqa: ANN401  # rows are not typed
+        """The value of a pragma."""
+        row = self.execute(f"PRAGMA {name}").fetchone()
+        return row[0] if row else None
