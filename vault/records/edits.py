@@ -28,6 +28,9 @@ _unpack = msgspec.msgpack.Decoder().decode
 ERASED = False
 """Stands in `contents` where content was erased."""
 
+StoredContent = tuple[bytes, bytes] | bool | None
+"""(salt, content bytes), ERASED, or None where withheld."""
+
 
 class NoSuchRecord(Refused):
     """No record has this id."""
@@ -66,7 +69,7 @@ class EditRow:
     record: int
     body: bytes
     statements: tuple[bytes | None, ...]
-    contents: tuple[tuple[bytes, bytes] | bool | None, ...]
+    contents: tuple[StoredContent, ...]
     author: bytes
     chain: bytes
     sequence: int
@@ -90,12 +93,23 @@ def read_said(
     author: bytes,
     time: int,
     statement: bytes | None,
-    content: tuple[bytes, bytes] | bool | None,
+    content: StoredContent,
 ) -> Said:
     """One statement from its exact bytes. Raises Forged."""
     if statement is None:
-        return Said(name, author, time, "assert", "")
-    parsed = grammar.read_statement(statement)
+        return withheld(name, author, time)
+    return as_said(name, author, time, grammar.read_statement(statement), content)
+
+
+def withheld(name: bytes, author: bytes, time: int) -> Said:
+    """A statement of which only the id is held."""
+    return Said(name, author, time, "assert", "")
+
+
+def as_said(
+    name: bytes, author: bytes, time: int, parsed: grammar.Statement, content: StoredContent
+) -> Said:
+    """A parsed statement with its content, if that is held. Raises Forged."""
     return Said(
         id=name,
         author=author,
@@ -229,7 +243,7 @@ def store_edit(
     record: int,
     body: bytes,
     statements: tuple[bytes | None, ...],
-    contents: tuple[tuple[bytes, bytes] | bool | None, ...],
+    contents: tuple[StoredContent, ...],
 ) -> None:
     """Store one edit."""
     connection.execute(
@@ -243,7 +257,7 @@ def replace_parts(
     connection: Connection,
     edit: int,
     statements: tuple[bytes | None, ...],
-    contents: tuple[tuple[bytes, bytes] | bool | None, ...],
+    contents: tuple[StoredContent, ...],
 ) -> None:
     """Fill in what was withheld, or take out what is erased."""
     connection.execute(

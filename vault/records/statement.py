@@ -25,6 +25,7 @@ MAX_CONTENT_BYTES: Final = 8 << 20
 MAX_STATEMENT_BYTES: Final = 1 << 20
 MAX_EDIT_BYTES: Final = 4 << 20
 MAX_EDITS: Final = 256
+MAX_DEPTH: Final = 32
 MAX_NAME: Final = 100
 """Characters in the id of a type or property."""
 
@@ -166,9 +167,12 @@ def read_content(data: bytes) -> Content:
     """Parse content bytes. Raises Forged."""
     _bound(data, MAX_CONTENT_BYTES)
     try:
-        return _content.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
+        parsed = _content.decode(data)
+    except (ValueError, RecursionError) as error:
         raise Forged(what="content") from error
+    if isinstance(parsed.value, dict | list) and not _is_shallow(parsed.value):
+        raise Forged(what="depth")
+    return parsed
 
 
 def read_statement(data: bytes) -> Statement:
@@ -176,7 +180,7 @@ def read_statement(data: bytes) -> Statement:
     _bound(data, MAX_STATEMENT_BYTES)
     try:
         parsed = _statement.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Forged(what="statement") from error
     if not parsed.property or len(parsed.property) > MAX_NAME:
         raise Forged(what="property")
@@ -194,7 +198,7 @@ def read_edit(data: bytes) -> Edit:
     _bound(data, MAX_EDIT_BYTES)
     try:
         parsed = _edit.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Forged(what="edit") from error
     _hex(parsed.author, DIGEST_BYTES)
     _hex(parsed.chain, CHAIN_BYTES)
@@ -212,12 +216,14 @@ def read_changeset(data: bytes) -> Changeset:
     _bound(data, MAX_STATEMENT_BYTES)
     try:
         parsed = _changeset.decode(data)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Forged(what="changeset") from error
     _hex(parsed.author, DIGEST_BYTES)
     _hex(parsed.chain, CHAIN_BYTES)
     if parsed.previous is not None:
         _hex(parsed.previous, DIGEST_BYTES)
+    elif parsed.sequence:
+        raise Forged(what="previous changeset")
     if not 0 <= parsed.sequence < 1 << 62 or not 0 <= parsed.time < 1 << 62:
         raise Forged(what="changeset")
     if not 1 <= len(parsed.edits) <= MAX_EDITS:
@@ -229,6 +235,13 @@ def read_changeset(data: bytes) -> Changeset:
 def _bound(data: bytes, limit: int) -> None:
     if len(data) > limit:
         raise Forged(what="size")
+
+
+def _is_shallow(value: object, left: int = MAX_DEPTH) -> bool:
+    if not isinstance(value, dict | list):
+        return True
+    members = value.values() if isinstance(value, dict) else value
+    return left > 0 and all(_is_shallow(member, left - 1) for member in members)
 
 
 def _hex(text: str, length: int) -> None:
