@@ -247,11 +247,13 @@ def test_an_identity_file_with_anything_else_is_refused():
         parse_identities("# public key: age1...\n\n")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=80), st.sampled_from(["age", "AGE-SECRET-KEY-"]))
 def test_bech32_gives_back_what_it_took(data, prefix):
     assert bech32.decode(bech32.encode(prefix, data)) == (prefix, data)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 61), st.characters(codec="ascii"))
 def test_a_mistyped_recipient_is_noticed(place, letter):
     text = str(CLASSICAL.recipient())
@@ -261,7 +263,7 @@ def test_a_mistyped_recipient_is_noticed(place, letter):
             parse_recipient(mistyped)
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.data())
 def test_a_flipped_bit_anywhere_is_refused(data):
     content = bytearray(data.draw(st.sampled_from(SAMPLES)))
@@ -271,6 +273,7 @@ def test_a_flipped_bit_anywhere_is_refused(data):
         unsealed(bytes(content), HYBRID, CLASSICAL, PassphraseIdentity(PHRASE, max_work_factor=6))
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_a_truncated_or_continued_file_is_refused(data):
     content = data.draw(st.sampled_from(SAMPLES))
@@ -289,12 +292,14 @@ SAMPLES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300).filter(lambda it: not it.startswith((VERSION, b"-----BEGIN "))))
 def test_bytes_that_are_no_age_file_are_refused_as_such(content):
     with pytest.raises(NotAnAgeFile):
         unsealed(content, HYBRID)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_header_ends_in_an_error_of_ours(content):
     with pytest.raises(VaultError):
@@ -331,10 +336,10 @@ def test_a_stanza_beside_a_passphrase_is_refused_for_everybody():
 @pytest.mark.parametrize("work_factor", [b"21", b"22", b"63", b"99", b"1" * 400])
 def test_a_file_cannot_ask_for_unreasonable_work(work_factor):
     content = sealed(LETTER, weak()).replace(b" 4\n", b" " + work_factor + b"\n", 1)
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(WorkFactorTooHigh) as caught:
         unsealed(content, PassphraseIdentity(PHRASE))
-    assert time.perf_counter() - began < 0.2
+    assert time.process_time() - began < 0.2
     assert caught.value.failure == "header failure"
 
 
@@ -371,22 +376,22 @@ def endless(start: bytes, repeated: bytes) -> io.BufferedReader:
 )
 def test_an_endless_header_costs_neither_time_nor_memory(start, repeated):
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     try:
         with pytest.raises((HeaderDamaged, ArmorDamaged)):
             AgeReader(endless(start, repeated), [CLASSICAL, HYBRID])
         assert tracemalloc.get_traced_memory()[1] < 4 << 20
     finally:
         tracemalloc.stop()
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
 
 
 def test_twenty_thousand_stanzas_are_refused_before_any_is_tried():
     stanza = b"-> X25519 " + b"A" * 43 + b"\n" + b"A" * 43 + b"\n"
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(HeaderDamaged):
         unsealed(VERSION + stanza * 20_000 + MAC_LINE + bytes(100), CLASSICAL)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 def test_an_armored_file_is_opened_and_nothing_may_follow_it():
