@@ -93,7 +93,7 @@ def connect(
     try:
         return _open(path, key, page_size, readonly=readonly, created=create)
     except (MediumFailed, ReadOnlyMedium):
-        if os.access(path.parent, os.W_OK):
+        if _writable(path.parent):
             raise
         if not readonly or _has_log(path):
             raise ReadOnlyMedium from None
@@ -127,6 +127,10 @@ def _require_pages(path: Path, page_size: int, mode: Literal["rb", "r+b"]) -> No
     with path.open(mode) as file:
         if os.fstat(file.fileno()).st_size < page_size:
             raise DatabaseDamaged
+
+
+def _writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _has_log(path: Path) -> bool:
