@@ -221,12 +221,14 @@ class Vault:
         head = connection.execute(
             "SELECT sequence, digest FROM chains WHERE chain = ?", (chain,)
         ).fetchone()
-        clock = connection.execute("SELECT max(time) FROM changesets WHERE chain = ?", (chain,))
+        clock = connection.execute(
+            "SELECT time FROM changesets WHERE chain = ? ORDER BY sequence DESC LIMIT 1", (chain,)
+        ).fetchone()
         return Author(
             fingerprint=self._identity.fingerprint,
             chain=chain,
             sign=self._identity.signing.sign_ed25519,
             sequence=head[0] + 1 if head else 0,
             head=head[1] if head else None,
-            clock=clock.fetchone()[0] or 0,
+            clock=clock[0] if clock else 0,
         )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import mimetypes
+import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -11,10 +14,10 @@ from vault import disk
 from vault.errors import Damaged, Refused
 from vault.progress import Progress, silent
 from vault.records import edits, query
+from vault.records.index import digest_fact
 from vault.records.records import Records, WrongReference, record_key
 from vault.records.statement import Content
 from vault.records.views import RecordRef
-from vault.sealing.digest import OverlappedSha256
 from vault.store import log
 from vault.store.files import Attachment, Files
 
@@ -30,6 +33,7 @@ ATTACHED: Final = "attached"
 EXPORTED: Final = "exported"
 _BLOCK: Final = 1 << 20
 _NAME_LIMIT: Final = 255
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 class NoFileInRecord(Refused):
@@ -119,15 +123,13 @@ class Exhibits:
         try:
             done = 0
             for path in paths:
-                with path.open("rb") as source:
-                    attachment, sha256 = self.store.add(source, _from(progress, done, total))
+                attachment, sha256 = self.store.add(path, _from(progress, done, total))
                 added.append(_Added(_safe_name(path.name), attachment, sha256))
                 done += attachment.size
-            return self._record(added, fixed)
         except BaseException:
-            for one in added:
-                self.store.remove(one.attachment)
+            self._remove(added)
             raise
+        return self._record(added, fixed)
 
     def page(self, case: str | None = None) -> list[ExhibitRow]:
         """All attached files, or those of a case, oldest first."""
@@ -214,14 +216,13 @@ class Exhibits:
 
     def _copy(self, attachment: Attachment, copy: disk.NewFile, progress: Progress) -> bytes:
         block = memoryview(bytearray(_BLOCK))
-        with self.store.open(attachment) as source, OverlappedSha256() as digest:
-            done = 0
+        digest = hashlib.sha256()
+        with self.store.open(attachment) as source:
             while length := source.readinto(block):
                 digest.update(block[:length])
                 copy.write(block[:length])
-                done += length
-                progress(done, attachment.size)
-            return digest.digest()
+                progress(copy.tell(), attachment.size)
+        return digest.digest()
 
     def _case(self, case: str | None) -> dict[str, list[Content]]:
         if case is None:
@@ -236,27 +237,35 @@ class Exhibits:
             self.records.draft("exhibit", {FILE: [Content(_value(one))], **fixed}) for one in added
         ]
         kept: dict[bytes, Attachment] = {}
-        with self.journal.writing() as author:
-            for one in added:
-                kept.setdefault(one.sha256, self._same_bytes(one.sha256) or one.attachment)
-            self.journal.put(author, drafts)
-            for draft, one in zip(drafts, added, strict=True):
-                if kept[one.sha256] is one.attachment:
-                    store_attachment(self._connection, one.attachment)
-                bind(self._connection, self._file_statements(draft.record)[0], kept[one.sha256])
-        for one in added:
-            if kept[one.sha256] is not one.attachment:
-                self.store.remove(one.attachment)
+        try:
+            with self.journal.writing() as author:
+                for one in added:
+                    kept.setdefault(one.sha256, self._same_bytes(one.sha256) or one.attachment)
+                self.journal.put(author, drafts)
+                for draft, one in zip(drafts, added, strict=True):
+                    if kept[one.sha256] is one.attachment:
+                        store_attachment(self._connection, one.attachment)
+                    bind(self._connection, self._file_statements(draft.record)[0], kept[one.sha256])
+        except Exception:
+            # An interruption may come after the commit: what it leaves is swept at the next open.
+            self._remove(added)
+            raise
+        self._remove([one for one in added if kept[one.sha256] is not one.attachment])
         return [
             ExhibitRow(draft.record.hex(), one.name, one.attachment.size, one.sha256.hex())
             for draft, one in zip(drafts, added, strict=True)
         ]
 
+    def _remove(self, unrecorded: Sequence[_Added]) -> None:
+        for one in unrecorded:
+            with suppress(OSError):
+                self.store.remove(one.attachment)
+
     def _same_bytes(self, sha256: bytes) -> Attachment | None:
         """An attachment that an exhibit here holds with these bytes, which the caller holds as
         well.
         """
-        for key in query.with_fact(self._connection, FILE, sha256.hex()):
+        for key in query.with_fact(self._connection, digest_fact(FILE), sha256.hex()):
             for said_id in self._file_statements(key):
                 found = bound(self._connection, said_id)
                 if found is not None:
@@ -305,15 +314,15 @@ def bound(connection: Connection, statement: bytes) -> Attachment | None:
 
 
 def _value(added: _Added) -> dict[str, Any]:
-    kind = mimetypes.guess_type(added.name, strict=False)[0]
+    kind = mimetypes.guess_type(added.name, strict=False)[0] or "application/octet-stream"
     size, sha256 = added.attachment.size, added.sha256.hex()
-    value = {"name": added.name, "size": size, "sha256": sha256}
-    return {**value, "media_type": kind} if kind else value
+    return {"name": added.name, "size": size, "sha256": sha256, "media_type": kind}
 
 
 def _safe_name(name: str) -> str:
-    """A file name as text: bytes that are no UTF-8 are shown as replacement marks."""
-    return name.encode("utf-8", "replace").decode()[:_NAME_LIMIT]
+    """A file name as a value can hold it: bytes that are no UTF-8 and controls become marks."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)[:_NAME_LIMIT]
 
 
 def _from(progress: Progress, start: int, total: int) -> Progress:

@@ -78,6 +78,8 @@ class Index:
             if spec.kind not in _UNINDEXED:
                 keys = sorted({values.key(spec, entry.value) for entry in entries})
                 facts.update((name, key, int(key == keys[0])) for key in keys)
+            if spec.kind is Kind.FILE:
+                facts.update((digest_fact(name), _sha256(entry.value), 1) for entry in entries)
             if spec.searched or spec.unknown:
                 words.extend(values.text(spec, entry.value) for entry in entries)
         title = kind.title_of(texts)
@@ -145,6 +147,16 @@ class Index:
                     f"INSERT INTO {table} ({key}, text, roman) VALUES (?, ?, ?)",
                     (row, new.text, new.roman),
                 )
+
+
+def digest_fact(name: str) -> str:
+    """Under which property the facts keep the SHA-256 of a file, by which equal files are found."""
+    return f"{name}.sha256"
+
+
+def _sha256(value: object) -> str:
+    digest = value.get("sha256") if isinstance(value, dict) else None
+    return digest if isinstance(digest, str) else ""
 
 
 def searched_texts(schema: Schema, type_id: str, folded: Folded) -> list[tuple[Property, str]]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from vault import disk
-from vault.errors import Refused
+from vault.errors import Busy, MediumFailed, Refused
 from vault.keys import header as headers
 from vault.keys import memory, passphrase, slots
 from vault.store import database, heads, lock, log, upgrade
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
     from vault.keys.header import Header
     from vault.keys.slots import Factors, Slot
 
-PART: Final = ".part"
 FILES: Final = "files"
+_ABANDONED_SECONDS: Final = 3600
 
 HEADER_REPAIRED: Final = "header-copy-damaged"
 HEADER_OLDER: Final = "header-older"
@@ -128,6 +131,8 @@ class OpenFolder:
             stack.callback(memory.wipe, self.vault_key)
             stack.callback(self.connection.close)
             if self.is_writable and self._has_changed:
+                # What was saved is saved: on a full disk the header merely keeps older heads.
+                stack.enter_context(suppress(OSError, MediumFailed, Busy))
                 self._remember()
                 database.checkpoint(self.connection)
 
@@ -158,18 +163,37 @@ def create(folder: Path, factors: Factors, kdf_memory: int, fill: Fill) -> None:
 
     Raises FolderExists, OSError; on any failure nothing is left at `folder`.
     """
-    if folder.exists() or folder.is_symlink():
+    if os.path.lexists(folder):
         raise FolderExists
-    part = folder.with_name(folder.name + PART)
-    if part.exists():
-        shutil.rmtree(part)
+    _sweep_half_made(folder.parent)
+    part = folder.with_name(f".satchel-{secrets.token_hex(8)}.part")
     try:
         _create_in(part, factors, kdf_memory, fill)
-        part.rename(folder)
+        _rename(part, folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
     disk.sync_folder(folder.parent)
+
+
+def _rename(part: Path, folder: Path) -> None:
+    try:
+        part.rename(folder)
+    except OSError as error:
+        if os.path.lexists(folder):
+            raise FolderExists from error
+        raise
+
+
+def _sweep_half_made(parent: Path) -> None:
+    """Remove the folders of creations that were cut short; one under way takes seconds."""
+    for part in parent.iterdir():
+        if disk.is_temporary(part.name) and part.is_dir() and _is_abandoned(part):
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def _is_abandoned(part: Path) -> bool:
+    return not part.is_symlink() and time.time() - part.stat().st_mtime > _ABANDONED_SECONDS
 
 
 def _create_in(part: Path, factors: Factors, kdf_memory: int, fill: Fill) -> None:
@@ -180,8 +204,10 @@ def _create_in(part: Path, factors: Factors, kdf_memory: int, fill: Fill) -> Non
         vault_key, headers.first_binding(vault), factors, passphrase.new_kdf(kdf_memory)
     )
     header = headers.create(part, vault, vault_key, (slot,))
+    held = lock.WriterLock(part)
+    held.acquire()
     connection = _connect(part, header, vault_key, create=True)
-    opened = OpenFolder(part, header, vault_key, connection, lock.acquire(part))
+    opened = OpenFolder(part, header, vault_key, connection, held)
     try:
         _upgrade(opened)
         with opened.writing():
@@ -200,8 +226,7 @@ def open_folder(folder: Path, factors: Factors, *, writing: bool) -> OpenFolder:
         held = None
         if writing:
             headers.read(folder)
-            held = lock.acquire(folder)
-            stack.callback(held.release)
+            held = stack.enter_context(lock.WriterLock(folder))
         unlocked = headers.unlock(folder, factors)
         stack.callback(memory.wipe, unlocked.vault_key)
         connection = _connect(folder, unlocked.header, unlocked.vault_key, readonly=not writing)
@@ -246,7 +271,8 @@ def _check_heads(connection: Connection, header: Header, vault_key: bytearray) -
     remembered = msgspec.json.decode(header.heads, type=heads.Heads | None)
     key = slots.subkey(vault_key, "head-mac")
     try:
-        heads.check(connection, key, remembered)
+        with database.snapshot(connection):
+            heads.check(connection, key, remembered)
     finally:
         memory.wipe(key)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from vault.keys import header as headers
@@ -45,12 +45,22 @@ def rotate(folder: OpenFolder, factors: Factors) -> tuple[str, ...]:
     with ExitStack() as stack:
         stack.callback(memory.wipe, new_key)
         rewrapped = headers.rewrap(folder.header, folder.vault_key, new_key, factors)
-        _write_database(folder, rewrapped.header, new_key)
-        old = folder.path / folder.header.database
+        old, new = folder.path / folder.header.database, folder.path / rewrapped.header.database
+        try:
+            _write_database(folder, rewrapped.header, new_key)
+        except BaseException:
+            _remove(new)
+            raise
         folder.move_to(rewrapped.header, bytearray(new_key))
-        for leftover in old.parent.glob(f"{old.name}*"):
-            leftover.unlink()
+        _remove(old)
     return rewrapped.dropped
+
+
+def _remove(database_file: Path) -> None:
+    # What cannot be removed now, because another program reads it, is swept at the next open.
+    for leftover in database_file.parent.glob(f"{database_file.name}*"):
+        with suppress(OSError):
+            leftover.unlink()
 
 
 def _write_database(folder: OpenFolder, header: Header, new_key: bytearray) -> None:

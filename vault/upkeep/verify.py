@@ -14,7 +14,7 @@ from vault.progress import Progress, silent
 from vault.records import edits, erasure, exhibits
 from vault.records import statement as grammar
 from vault.sealing.signing import BadSignature, PublicKeys
-from vault.store import copies, log
+from vault.store import copies, database, log
 from vault.store.files import Attachment, Files
 
 if TYPE_CHECKING:
@@ -67,12 +67,14 @@ class Verifier:
             self._bindings,
             self._attachments,
         )
-        for step in steps:
-            try:
-                for problem in step():
-                    findings.add(problem)
-            except (VaultError, ValueError) as error:
-                findings.add(f"{step.__name__.strip('_')}: {error}")
+        # One state of the tables, whatever another program writes meanwhile.
+        with database.snapshot(self.connection):
+            for step in steps:
+                try:
+                    for problem in step():
+                        findings.add(problem)
+                except (VaultError, ValueError) as error:
+                    findings.add(f"{step.__name__.strip('_')}: {error}")
         if deep:
             for problem in self._contents(progress):
                 findings.add(problem)
