@@ -230,7 +230,7 @@ def write(folder: Path, header: Header, vault_key: bytes | bytearray) -> Header:
 
     Both are on the medium under temporary names before the first is renamed: cut short at any
     instant, at least one sound copy stands, and the newer one wins.
-    Raises NoWayInLeft, TooManySlots, OSError.
+    Raises NoWayInLeft, TooManySlots, OSError, and ValueError for heads that are no JSON.
     """
     newer = msgspec.structs.replace(header, revision=header.revision + 1)
     _write(folder, newer, vault_key, overwrite=True)
@@ -372,7 +372,7 @@ def _write(folder: Path, header: Header, vault_key: bytes | bytearray, *, overwr
     content = _encode(header, vault_key)
     if len(content) > SIZE_LIMIT:
         raise TooManySlots
-    _parse(NAME, content)
+    _check_readable(content)
     with ExitStack() as stack:
         files = [stack.enter_context(disk.NewFile(folder / name, overwrite)) for name in NAMES]
         for file in files:
@@ -380,6 +380,14 @@ def _write(folder: Path, header: Header, vault_key: bytes | bytearray, *, overwr
             file.sync()
         for file in files:
             file.commit()
+
+
+def _check_readable(content: bytes) -> None:
+    try:
+        _parse(NAME, content)
+    except _Unreadable as error:
+        msg = "a header that could not be read again is not written"
+        raise ValueError(msg) from error
 
 
 def _newest_first(candidate: Candidate) -> tuple[int, int, bool]:

@@ -290,6 +290,33 @@ def test_too_many_or_repeated_slots_are_refused(folder: Path) -> None:
             header.read(folder)
 
 
+@pytest.mark.parametrize(
+    "rewrite",
+    [
+        lambda signed: signed.replace(b'"generation":1', b'"generation": 1'),
+        lambda signed: signed.replace(b'"generation":1', b'"generation":2,"generation":1'),
+        lambda signed: signed.replace(b',"heads":null', b""),
+        lambda signed: signed.replace(b'"heads":null', b'"heads":null,"more":1'),
+        lambda signed: signed.replace(b'"heads":null', b'"heads":"\xff"'),
+        lambda signed: signed.replace(b"null", b'"' + b"h" * header.SIZE_LIMIT + b'"'),
+    ],
+)
+def test_another_writing_of_the_same_header_is_refused(
+    folder: Path, rewrite: Callable[[bytes], bytes]
+) -> None:
+    """Even where its check fits."""
+    content = (folder / header.NAME).read_bytes()
+    signed, rest = content.removeprefix(b'{"header":').split(b',"mac":"')
+    changed, mac = rewrite(signed), bytes.fromhex(rest[:64].decode())
+    assert changed != signed
+    check = hashlib.sha256(changed + mac).hexdigest().encode()
+    tail = b',"mac":"' + mac.hex().encode() + b'","check":"' + check + b'"}\n'
+    for path in copies(folder):
+        path.write_bytes(b'{"header":' + changed + tail)
+    with pytest.raises(header.HeaderDamaged):
+        header.read(folder)
+
+
 def test_a_newer_format_is_named(folder: Path) -> None:
     def renew(fields: Any) -> None:
         fields.update(version=2, novelty={"of": ["any", "kind"]})
@@ -364,7 +391,24 @@ def test_a_header_that_could_not_be_read_is_never_written(folder: Path) -> None:
             header.write(folder, msgspec.structs.replace(opened, slots=too_much), VAULT_KEY)
     with pytest.raises(header.NoWayInLeft):
         header.write(folder, msgspec.structs.replace(opened, slots=()), VAULT_KEY)
+    with pytest.raises(ValueError, match="not written"):
+        header.write(folder, msgspec.structs.replace(opened, heads=msgspec.Raw(b"{")), VAULT_KEY)
     assert [path.read_bytes() for path in copies(folder)] == before
+
+
+def test_both_copies_are_on_the_medium_before_the_first_gets_its_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda fd: (done.append("fsync"), fsync(fd))[1])
+    monkeypatch.setattr(
+        Path, "replace", lambda path, to: (done.append("rename"), replace(path, to))[1]
+    )
+    header.write(folder, header.read(folder).candidates[0].header, VAULT_KEY)
+    assert done[: done.index("rename")].count("fsync") >= 2
+    assert done.count("rename") == 2
+    assert done[-1] == "fsync"
 
 
 KILLED_WRITER = """

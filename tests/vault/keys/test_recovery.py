@@ -166,8 +166,8 @@ def test_a_forged_share_is_damage_and_no_key() -> None:
 @pytest.mark.parametrize(
     ("secret", "options"),
     [
-        (bytes(16), {}),
-        (bytes(32), {"extendable": False}),
+        (bytes(16), {"iteration_exponent": 0}),
+        (bytes(32), {"iteration_exponent": 0, "extendable": False}),
         (bytes(32), {"iteration_exponent": 15}),
     ],
 )
