@@ -6,8 +6,9 @@ import datetime
 import re
 
 _MOMENT = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:(?<=:[0-9]{2})\.([0-9]{1,9}))?"
-    r"(?:Z|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))\Z"
+    r"(?P<minute>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2})"
+    r"(?::(?P<second>[0-5][0-9])(?:\.(?P<fraction>[0-9]{1,9}))?)?"
+    r"(?:Z|(?P<sign>[+-])(?P<hours>[01][0-9]|2[0-3]):(?P<minutes>[0-5][0-9]))\Z"
 )
 _FIRST = datetime.datetime(1, 1, 1)  # noqa: DTZ001 - the offset is taken off afterwards
 _SECOND = datetime.timedelta(seconds=1)
@@ -22,11 +23,11 @@ def nanoseconds(text: str) -> int:
     found = _MOMENT.match(text)
     if not found:
         raise ValueError("not a moment with an offset")
-    local, fraction, sign, hours, minutes = found.groups()
-    since = datetime.datetime.fromisoformat(local) - _FIRST
-    offset = (int(hours) * 3600 + int(minutes) * 60) if sign else 0
-    seconds = since // _SECOND + 86_400 - (-offset if sign == "-" else offset)
-    return seconds * 10**9 + int((fraction or "").ljust(9, "0"))
+    offset = int(found["hours"] or 0) * 3600 + int(found["minutes"] or 0) * 60
+    east = -offset if found["sign"] == "-" else offset
+    since = (datetime.datetime.fromisoformat(found["minute"]) - _FIRST) // _SECOND
+    seconds = since + int(found["second"] or 0) + 86_400 - east
+    return seconds * 10**9 + int((found["fraction"] or "").ljust(9, "0"))
 
 
 def sort_key(text: str) -> str:

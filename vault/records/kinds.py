@@ -389,7 +389,7 @@ FORMS: Final[dict[Kind, Form]] = {
         _read_file,
         _fit_file,
         _file_name,
-        same=lambda value: (_string(_members(value)["sha256"]), _members(value)["size"]),
+        same=lambda value: (_nfc(_file_name(value)), _string(_members(value)["sha256"])),
         key=lambda value: _fold(_file_name(value)),
         parts=Parts(frozenset({"name", "size", "sha256", "media_type"}), frozenset(), _fit_file),
     ),

@@ -83,6 +83,7 @@ _UNIFIED: Final = str.maketrans(
         "\N{MODIFIER LETTER APOSTROPHE}": "'",
         "\N{MODIFIER LETTER PRIME}": "'",
         "\N{ACUTE ACCENT}": "'",
+        "\N{GRAVE ACCENT}": "'",
         "\N{HYPHEN}": "-",
         "\N{NON-BREAKING HYPHEN}": "-",
         "\N{EN DASH}": "-",
@@ -175,8 +176,6 @@ def _normal_form(character: str) -> str:
     """What one character becomes in search: see `normalise`."""
     if character.isspace():
         return " "
-    if character.isascii():
-        return "'" if character == "`" else character.lower() if character.isprintable() else ""
     if unicodedata.category(character) in {"Cf", "Cc"}:
         return ""
     digit = unicodedata.decimal(character, None)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, Never, TypeVar
 
-import msgspec
-
 from vault.records import scripts
 from vault.records.kinds import FORMS, TEXT_LENGTH, Value
 from vault.records.misfits import UnknownMember, ValueDoesNotFit, ValueNotJson, ValueTooLong
@@ -86,7 +84,7 @@ def check(spec: Property, value: object) -> bool:
 def text(spec: Property, value: object) -> str:
     """The value as the command line shows it; `UNREADABLE` when it is none of the property."""
     if spec.unknown:
-        return value if isinstance(value, str) else _canonical(value).decode()
+        return value if isinstance(value, str) else _as_json(value)
     return _attempt(FORMS[spec.kind].text, value, UNREADABLE)
 
 
@@ -101,14 +99,15 @@ def label(spec: Property, value: object) -> str:
 def equal(spec: Property, a: object, b: object) -> bool:
     """Whether two values say the same, by the comparison of the property's kind.
 
-    Texts and names by NFC, dates by their parts, moments by the instant, amounts by number.
+    Texts and names by NFC, dates by their parts, moments by the instant, amounts by number, files
+    by name and content.
     """
     if not spec.unknown:
         same = FORMS[spec.kind].same
         mine, yours = _attempt(same, a, None), _attempt(same, b, None)
         if mine is not None and yours is not None:
             return mine == yours
-    return _canonical(a) == _canonical(b)
+    return _as_json(a) == _as_json(b)
 
 
 def key(spec: Property, value: object) -> str:
@@ -151,8 +150,8 @@ def _attempt(
         return otherwise
 
 
-def _canonical(value: object) -> bytes:
-    return msgspec.json.encode(value, order="deterministic")
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def _strict_object(spec: Property, typed: str) -> dict[str, Any]:
