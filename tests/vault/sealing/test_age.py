@@ -6,6 +6,7 @@ import base64
 import gc
 import io
 import itertools
+import os
 import threading
 import time
 import tracemalloc
@@ -44,6 +45,7 @@ from vault.sealing.errors import (
     MixedRecipients,
     NoIdentityInFile,
     NoIdentityMatches,
+    NoMemoryForPassphrase,
     NoRecipients,
     NotAnAgeFile,
     NotAnIdentity,
@@ -253,7 +255,15 @@ def test_bech32_gives_back_what_it_took(data, prefix):
     assert bech32.decode(bech32.encode(prefix, data)) == (prefix, data)
 
 
-@settings(deadline=None)
+def test_bech32_has_one_spelling_for_the_same_bytes():
+    groups = [31, 31]  # eight bits of data and two of padding, which must be zero
+    expanded = [*bech32._expand("age"), *groups]
+    remainder = bech32._polymod([*expanded, *bytes(6)]) ^ 1
+    checksum = [remainder >> 5 * (5 - place) & 31 for place in range(6)]
+    with pytest.raises(ValueError, match="padding"):
+        bech32.decode("age1" + "".join(bech32._ALPHABET[group] for group in groups + checksum))
+
+
 @given(st.integers(0, 61), st.characters(codec="ascii"))
 def test_a_mistyped_recipient_is_noticed(place, letter):
     text = str(CLASSICAL.recipient())
@@ -341,6 +351,17 @@ def test_a_file_cannot_ask_for_unreasonable_work(work_factor):
         unsealed(content, PassphraseIdentity(PHRASE))
     assert time.process_time() - began < 0.2
     assert caught.value.failure == "header failure"
+
+
+def test_too_little_memory_for_a_passphrase_is_told(monkeypatch):
+    content = sealed(LETTER, weak())
+
+    def starved(*_args, **_options):
+        raise MemoryError
+
+    monkeypatch.setattr("vault.sealing.recipients.Scrypt.derive", starved, raising=True)
+    with pytest.raises(NoMemoryForPassphrase):
+        unsealed(content, PassphraseIdentity(PHRASE))
 
 
 def endless(start: bytes, repeated: bytes) -> io.BufferedReader:
@@ -446,6 +467,11 @@ def test_a_writer_that_fails_or_is_dropped_never_completes_its_file():
     gc.collect()
     with pytest.raises(PayloadDamaged):
         unsealed(sink.getvalue(), CLASSICAL)
+    writer = AgeWriter(sink := io.BytesIO(), [CLASSICAL.recipient()])
+    writer.write(LETTER)
+    writer.abort()
+    with pytest.raises(PayloadDamaged):
+        unsealed(sink.getvalue(), CLASSICAL)
     with suppress(OSError), AgeWriter(sink := io.BytesIO(), [CLASSICAL.recipient()]) as writer:
         writer.write(LETTER)
         raise OSError("the stick is gone")
@@ -458,11 +484,47 @@ def test_a_writer_that_fails_or_is_dropped_never_completes_its_file():
 def test_a_reader_that_failed_does_not_end_quietly():
     content = bytearray(sealed(bytes(2 << 20), CLASSICAL.recipient()))
     content[-1] ^= 1
-    reader = io.BufferedReader(AgeReader(io.BytesIO(bytes(content)), [CLASSICAL]))
+    raw = AgeReader(io.BytesIO(bytes(content)), [CLASSICAL])
+    reader = io.BufferedReader(raw)
     with pytest.raises(PayloadDamaged):
         deque(iter(partial(reader.read, 1 << 16), b""))
-    with pytest.raises(ValueError, match="closed"):
-        reader.read(1)
+    for again in (partial(reader.read, 1), partial(raw.read, 1), lambda: next(raw.pieces())):
+        with pytest.raises(ValueError, match="closed"):
+            again()
+
+
+def test_a_reader_can_be_left_and_taken_up_in_pieces():
+    plain = bytes(range(256)) * 8192
+    content = sealed(plain, CLASSICAL.recipient())
+    with AgeReader(io.BytesIO(content), [CLASSICAL]) as reader:
+        assert reader.read(10) == plain[:10]
+        assert b"".join(map(bytes, reader.pieces())) == plain[10:]
+        assert reader.read() == b""
+
+
+def test_a_writer_takes_buffers_as_well_as_what_a_source_gives():
+    sink = io.BytesIO()
+    with AgeWriter(sink, [CLASSICAL.recipient()]) as writer:
+        assert writer.write(memoryview(LETTER)[:10]) == 10
+        assert writer.read_from(io.BytesIO(LETTER[10:])) == len(LETTER) - 10
+    assert unsealed(sink.getvalue(), CLASSICAL) == LETTER
+
+
+def test_a_pipe_tells_no_total():
+    seen: list[tuple[int, int]] = []
+    reading, writing = os.pipe()
+    os.write(writing, LETTER)
+    os.close(writing)
+    with os.fdopen(reading, "rb", buffering=0) as source:
+        seal(source, io.BytesIO(), [CLASSICAL.recipient()], lambda *at: seen.append(at))
+    assert seen == [(len(LETTER), 0)]
+
+
+def test_a_file_that_ends_after_its_header_is_refused():
+    content = sealed(LETTER, CLASSICAL.recipient())
+    for cut in (0, 15):
+        with pytest.raises(HeaderDamaged):
+            unsealed(content[: content.index(b"\n--- ") + 49 + cut], CLASSICAL)
 
 
 def test_a_bundle_is_read_at_any_offset_after_what_stands_before_it():

@@ -126,8 +126,10 @@ def test_a_sink_that_takes_little_gets_everything():
 @settings(max_examples=60, deadline=None)
 @given(sizes, st.data())
 def test_reading_at_any_offset_equals_the_slice(size, data):
-    reader = RandomReader(io.BytesIO(b"header" + sealed(RANDOM[:size])), 6, ChaCha20Poly1305(KEY))
-    assert reader.length == size
+    content = io.BytesIO(b"header" + sealed(RANDOM[:size]))
+    raw = RandomReader(content, 6, ChaCha20Poly1305(KEY))
+    assert raw.length == size
+    reader = data.draw(st.sampled_from([raw, io.BufferedReader(raw)]))
     start = data.draw(st.integers(0, size + 5))
     length = data.draw(st.integers(0, 3 * CHUNK))
     assert reader.seek(start) == reader.tell() == start
@@ -135,6 +137,26 @@ def test_reading_at_any_offset_equals_the_slice(size, data):
     assert reader.seek(-min(size, 3), io.SEEK_END) == size - min(size, 3)
     assert reader.read() == RANDOM[:size][size - min(size, 3) :]
     assert reader.seek(0, io.SEEK_CUR) == size
+
+
+def test_an_empty_final_chunk_after_others_is_refused_by_both_readers():
+    cipher = ChaCha20Poly1305(KEY)
+    content = cipher.encrypt(bytes(12), RANDOM[:CHUNK], None)
+    content += cipher.encrypt(bytes(10) + b"\1\1", b"", None)
+    assert released(content) == (RANDOM[:CHUNK], False)
+    with pytest.raises(PayloadDamaged):
+        RandomReader(io.BytesIO(content), 0, cipher)
+
+
+def test_a_sink_may_return_nothing():
+    class Silent(io.BytesIO):
+        def write(self, data) -> None:
+            super().write(data)
+
+    sink = Silent()
+    with Sealer(sink, ChaCha20Poly1305(KEY)) as sealer:
+        sealer.write(RANDOM[:BATCH])
+    assert sink.getvalue() == sealed(RANDOM[:BATCH])
 
 
 def test_no_offset_before_the_beginning():
