@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vault.progress import Progress
     from vault.store.database import Buffer, Connection
 
-_PAGES_AT_A_TIME = 256
+_PAGES_AT_A_TIME = 64
 
 
 def check_pages(connection: Connection) -> list[str]:

@@ -103,17 +103,11 @@ def migrate(
 def _apply(connection: Connection, sql: str, version: int) -> None:
     try:
         connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {version:d};")
-        _require_references(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def _require_references(connection: Connection) -> None:
-    if connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise DatabaseDamaged
 
 
 def _objects(connection: Connection) -> frozenset[tuple[str, str, str, str]]:
