@@ -151,6 +151,7 @@ class AgeReader(io.RawIOBase):
         Raises NotAnAgeFile, HeaderDamaged, HeaderForged, ArmorDamaged, WorkFactorTooHigh,
         NoIdentityMatches, PassphraseNeeded, WrongBundlePassphrase or NoMemoryForPassphrase.
         """
+        # First, since a reader whose header is refused is closed like any other.
         self._threads = ExitStack()
         binary, first_line = _without_armor(source)
         head, cipher = _unlock(binary, first_line, identities)
