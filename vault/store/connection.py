@@ -38,13 +38,22 @@ _BY_RESULT: dict[int, type[Exception]] = {
     sqlcipher.SQLITE_FORMAT: DatabaseDamaged,
     sqlcipher.SQLITE_NOTADB: DatabaseDamaged,
 }
+# The online backup reports only the text of sqlite3_errstr.
+_BY_TEXT = {
+    "database is locked": sqlcipher.SQLITE_BUSY,
+    "attempt to write a readonly database": sqlcipher.SQLITE_READONLY,
+    "disk I/O error": sqlcipher.SQLITE_IOERR,
+    "database disk image is malformed": sqlcipher.SQLITE_CORRUPT,
+    "database or disk is full": sqlcipher.SQLITE_FULL,
+    "file is not a database": sqlcipher.SQLITE_NOTADB,
+}
 # SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not grow, which only a full disk causes.
 _NO_SPACE_FOR_INDEX = sqlcipher.SQLITE_IOERR | 19 << 8
 
 
 def translated(error: Exception) -> Exception:
     """What the lawyer should hear, or the error itself where the program is at fault."""
-    result: int = getattr(error, "sqlite_errorcode", 0)
+    result: int = getattr(error, "sqlite_errorcode", _BY_TEXT.get(str(error), 0))
     if result == _NO_SPACE_FOR_INDEX:
         return NoSpace()
     kind = _BY_RESULT.get(result & 0xFF)

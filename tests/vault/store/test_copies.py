@@ -1,11 +1,14 @@
 """A copy is one proven state of the database; damage is found wherever it is."""
 
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from vault import disk
+from vault.errors import MediumFailed
 from vault.progress import Cancelled
 from vault.store.copies import backup_to, check_pages
 from vault.store.database import PAGE_SIZE, Connection, DatabaseDamaged, connect, transaction
@@ -47,6 +50,19 @@ def count_people(path: Path, key: bytes) -> int:
         return connection.execute("SELECT count(*) FROM people").fetchone()[0]
     finally:
         connection.close()
+
+
+@contextmanager
+def file_size_limit(size: int) -> Iterator[None]:
+    """Writing beyond `size` bytes of a file fails, as on a medium that gives out."""
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def flip(path: Path, page: int) -> None:
@@ -139,6 +155,30 @@ def test_a_cancelled_copy_leaves_the_old_one(connection: Connection, target: Pat
     assert target.read_bytes() == b"an older copy"
     assert sorted(target.parent.iterdir()) == before
     assert not connection.in_transaction
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="skipped: POSIX limits")
+def test_a_medium_that_fails_leaves_the_old_copy(connection: Connection, target: Path) -> None:
+    target.write_bytes(b"an older copy")
+    before = sorted(target.parent.iterdir())
+    with file_size_limit(1_000_000), pytest.raises(MediumFailed):
+        backup_to(connection, target, KEY)
+    assert target.read_bytes() == b"an older copy"
+    assert sorted(target.parent.iterdir()) == before
+
+
+def test_damage_that_only_copying_meets_stops_the_copy(
+    path: Path, connection: Connection, target: Path
+) -> None:
+    page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'words_data'")
+    number = page.fetchone()[0]
+    connection.close()
+    flip(path, number - 1)
+    damaged = connect(path, KEY)
+    with pytest.raises(DatabaseDamaged):
+        backup_to(damaged, target, KEY)
+    damaged.close()
+    assert not target.exists()
 
 
 def test_a_copy_replaces_an_older_one(connection: Connection, target: Path) -> None:
