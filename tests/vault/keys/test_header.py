@@ -298,7 +298,6 @@ def test_too_many_or_repeated_slots_are_refused(folder: Path) -> None:
         lambda signed: signed.replace(b',"heads":null', b""),
         lambda signed: signed.replace(b'"heads":null', b'"heads":null,"more":1'),
         lambda signed: signed.replace(b'"heads":null', b'"heads":"\xff"'),
-        lambda signed: signed.replace(b"null", b'"' + b"h" * header.SIZE_LIMIT + b'"'),
     ],
 )
 def test_another_writing_of_the_same_header_is_refused(
@@ -315,6 +314,24 @@ def test_another_writing_of_the_same_header_is_refused(
         path.write_bytes(b'{"header":' + changed + tail)
     with pytest.raises(header.HeaderDamaged):
         header.read(folder)
+
+
+@pytest.mark.parametrize("beyond", [0, 1])
+def test_a_header_is_read_up_to_its_size_limit(folder: Path, beyond: int) -> None:
+    content = (folder / header.NAME).read_bytes()
+    length = header.SIZE_LIMIT + beyond - len(content) + len(b"null") - len(b'""')
+
+    def pad(fields: Any) -> None:
+        fields["heads"] = "h" * length
+
+    for path in copies(folder):
+        path.write_bytes(with_valid_check(pad, content))
+        assert path.stat().st_size == header.SIZE_LIMIT + beyond
+    if beyond:
+        with pytest.raises(header.HeaderDamaged):
+            header.read(folder)
+    else:
+        assert len(header.read(folder).candidates) == 2
 
 
 def test_a_newer_format_is_named(folder: Path) -> None:
