@@ -249,3 +249,16 @@ def test_a_type_that_contradicts_itself_is_refused(load_plant: Broken, plant: st
 def test_a_vocabulary_that_contradicts_itself_is_refused(load_plant: Broken, leaf: str) -> None:
     with pytest.raises(SchemaBroken, match=r"leaf\.toml"):
         load_plant(PLANT, leaf)
+
+
+def test_sensitivities_compare_with_one_another_alone() -> None:
+    assert Sensitivity.PUBLIC < Sensitivity.ORDINARY < Sensitivity.SENSITIVE
+    with pytest.raises(TypeError):
+        _ = Sensitivity.PUBLIC < "secret"  # type: ignore[operator]
+
+
+def test_translations_find_types_properties_and_terms_by_key(shipped: Schema) -> None:
+    assert shipped.type("person").label_key == "type.person"
+    assert shipped.property("person", "name").label_key == "property.person.name"
+    assert shipped.property("person", "notes").label_key == "property.common.notes"
+    assert shipped.vocabularies["sex"].label_key("F") == "vocabulary.sex.F"

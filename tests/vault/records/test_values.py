@@ -368,3 +368,10 @@ def test_foreign_json_never_breaks_anything(kind: Kind, a: object, b: object) ->
     if values.equal(spec, a, b):
         assert values.key(spec, a) == values.key(spec, b)
     values.concerns(a)
+
+
+def test_a_choice_without_terms_takes_nothing() -> None:
+    bare = Property(id="thing", kind=Kind.CHOICE, label="Thing", label_key="property.test.thing")
+    assert not values.check(bare, "round")
+    with pytest.raises(values.ValueDoesNotFit):
+        values.parse(bare, "round")
