@@ -1,0 +1,1 @@
+"""Between people: cards, contacts, bundles. Everything that arrives here is hostile until proven."""
