@@ -12,6 +12,8 @@ from vault.store import copies, database, heads
 from vault.store.folder import OpenFolder, mark_header
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vault.keys.header import Header
 
 

@@ -1,0 +1,87 @@
+"""Passphrases: from the first line of a file, or asked at a terminal, unseen."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from vault.errors import CannotUnlock, Refused
+from vault.keys import memory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MOST_BYTES: Final = 4096
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+class PassphraseMissing(CannotUnlock):
+    """No passphrase was given, and there is nobody to ask."""
+
+    code = "passphrase-missing"
+    sentence = "The passphrase is needed, and there is no terminal to ask for it."
+    next_step = "Give --passphrase-file FILE, whose first line is the passphrase."
+
+
+class PassphraseTooLong(Refused):
+    """The first line of the file is longer than any passphrase."""
+
+    code = "passphrase-too-long"
+    sentence = "The first line of the passphrase file is longer than {limit} bytes."
+    next_step = "Is it the right file? Its first line is the passphrase."
+
+
+class PassphrasesDiffer(Refused):
+    """A new passphrase was typed in two ways."""
+
+    code = "passphrases-differ"
+    sentence = "The two passphrases are not the same."
+    next_step = "Nothing was changed. Try again."
+
+
+def read(file: Path | None, prompt: str = "Passphrase: ") -> bytearray:
+    """The passphrase as bytes, which the caller wipes.
+
+    Raises PassphraseMissing without a file and a terminal, PassphraseTooLong, OSError.
+    """
+    return _ask(prompt) if file is None else _first_line(file)
+
+
+def read_new(file: Path | None) -> bytearray:
+    """A new passphrase, asked twice at a terminal. Raises what `read` raises, PassphrasesDiffer."""
+    if file is not None:
+        return _first_line(file)
+    first, second = _ask("New passphrase: "), _ask("The same again: ")
+    differs = first != second
+    memory.wipe(second)
+    if differs:
+        memory.wipe(first)
+        raise PassphrasesDiffer
+    return first
+
+
+def _first_line(file: Path) -> bytearray:
+    # A pipe gives what it has, so reading goes on until the line ends.
+    buffer = bytearray(_MOST_BYTES + len(_BOM) + 2)
+    done = 0
+    with memoryview(buffer) as view, file.open("rb", buffering=0) as source:
+        while done < len(buffer) and b"\n" not in buffer[:done]:
+            count = source.readinto(view[done:])
+            if not count:
+                break
+            done += count
+    line = bytearray(buffer[:done].split(b"\n", 1)[0])
+    memory.wipe(buffer)
+    line = line.removeprefix(_BOM).removesuffix(b"\r")
+    if len(line) > _MOST_BYTES:
+        memory.wipe(line)
+        raise PassphraseTooLong(limit=_MOST_BYTES)
+    return line
+
+
+def _ask(prompt: str) -> bytearray:
+    if not sys.stdin.isatty():
+        raise PassphraseMissing
+    from getpass import getpass
+
+    return bytearray(getpass(prompt).encode("utf-8", "surrogateescape"))
