@@ -61,13 +61,11 @@ def added(property_id: str, contents: Iterable[Content]) -> list[StatementDraft]
     return [StatementDraft("assert", property_id, content) for content in contents]
 
 
-def replaced(
-    folded: Folded, statements: Collection[Said], property_id: str, contents: Sequence[Content]
-) -> list[StatementDraft]:
+def replaced(folded: Folded, property_id: str, contents: Sequence[Content]) -> list[StatementDraft]:
     """Make `contents` the only values. Old and new are paired, so that each entry keeps its own
     history.
     """
-    standing = _standing_ids(folded, statements, property_id)
+    standing = _standing_ids(folded, property_id)
     drafts = []
     for position, content in enumerate(contents):
         is_last = position == len(contents) - 1
@@ -77,14 +75,11 @@ def replaced(
 
 
 def unset(
-    folded: Folded,
-    statements: Collection[Said],
-    property_id: str,
-    matches: Callable[[Entry], bool] | None = None,
+    folded: Folded, property_id: str, matches: Callable[[Entry], bool] | None = None
 ) -> StatementDraft:
     """Take away all values, or those that match. Raises NoSuchValue."""
     if matches is None:
-        gone = _standing_ids(folded, statements, property_id)
+        gone = _standing_ids(folded, property_id)
     else:
         gone = [entry.said.id for entry in folded.values.get(property_id, ()) if matches(entry)]
     if not gone:
@@ -94,28 +89,39 @@ def unset(
 
 def settled(
     folded: Folded,
-    statements: Collection[Said],
     property_id: str,
     keep: bytes,
+    same: Callable[[Any, Any], bool],
     *,
     also_asserted: bool,
 ) -> StatementDraft:
-    """Prefer one of the standing values; the others go, or stay as 'also asserted'.
+    """Prefer one of the disputed values; those that differ go, or stay as 'also asserted'.
 
-    Raises NothingToSettle, NoSuchValue.
+    Takes the place of earlier preferences about the same values, and keeps away what those took
+    away. Raises NothingToSettle, NoSuchValue.
     """
-    rivals = folded.disagreements.get(property_id)
+    rivals = {entry.said.id: entry for entry in folded.disagreements.get(property_id, ())}
     if not rivals:
         raise NothingToSettle(property=property_id)
-    ids = [entry.said.id for entry in rivals]
-    if keep not in ids:
+    if keep not in rivals:
         raise NoSuchValue(property=property_id)
-    earlier = tuple(
-        said.id for said in statements if said.kind == "prefer" and said.property == property_id
-    )
-    losers = () if also_asserted else tuple(one for one in ids if one != keep)
+    over = sorted(rivals[keep].disputed)
+    kept = rivals[keep].value
+    losers = () if also_asserted else [one for one in over if not same(rivals[one].value, kept)]
+    earlier = [
+        said
+        for said in folded.preferences.get(property_id, ())
+        if not {said.keep, *said.over}.isdisjoint(over)
+    ]
+    standing = {entry.said.id for entry in folded.values[property_id]}
+    standing.update(said.id for said in folded.unheld.get(property_id, ()))
+    gone = [old for said in earlier for old in said.replaces if old not in standing]
     return StatementDraft(
-        "prefer", property_id, replaces=earlier + losers, keep=keep, over=tuple(ids)
+        "prefer",
+        property_id,
+        replaces=tuple(dict.fromkeys([*(said.id for said in earlier), *gone, *losers])),
+        keep=keep,
+        over=tuple(over),
     )
 
 
@@ -123,7 +129,7 @@ def binned(folded: Folded, statements: Collection[Said]) -> StatementDraft:
     """Delete the record as it is seen now. Raises AlreadyBinned."""
     if folded.is_binned:
         raise AlreadyBinned
-    seen = sorted(said.id for said in statements if said.property != ERASED)
+    seen = sorted({said.id for said in statements if said.property != ERASED})
     return StatementDraft("retract", RECORD, replaces=tuple(seen))
 
 
@@ -136,9 +142,7 @@ def unbinned(folded: Folded) -> StatementDraft:
     )
 
 
-def related(
-    folded: Folded, statements: Collection[Said], other: str, *, same: bool
-) -> list[StatementDraft]:
+def related(folded: Folded, other: str, *, same: bool) -> list[StatementDraft]:
     """Say that another record is, or is not, about the same thing; an earlier opposite word is
     taken back.
     """
@@ -149,7 +153,7 @@ def related(
 
     drafts = []
     if any(map(is_other, folded.values.get(opposite, ()))):
-        drafts.append(unset(folded, statements, opposite, is_other))
+        drafts.append(unset(folded, opposite, is_other))
     if not any(map(is_other, folded.values.get(name, ()))):
         drafts.append(StatementDraft("assert", name, Content(other)))
     return drafts
@@ -162,7 +166,7 @@ def erased(because: str, statements: Collection[Said], property_id: str | None) 
         value["record"] = True
     else:
         value["property"] = property_id
-    value["statements"] = sorted(said.id.hex() for said in erasable(statements, property_id))
+    value["statements"] = sorted({said.id.hex() for said in erasable(statements, property_id)})
     return StatementDraft("assert", ERASED, Content(value))
 
 
@@ -177,19 +181,11 @@ def erasable(statements: Collection[Said], property_id: str | None) -> list[Said
     ]
 
 
-def _standing_ids(folded: Folded, statements: Collection[Said], property_id: str) -> list[bytes]:
+def _standing_ids(folded: Folded, property_id: str) -> list[bytes]:
     """What stands of a property, seen or withheld: a new value replaces all of it."""
     ids: list[bytes] = []
     for entry in folded.values.get(property_id, ()):
         ids.append(entry.said.id)
         ids.extend(later.id for later in entry.changed_since)
-    replaced_somewhere = {old for said in statements for old in said.replaces}
-    ids.extend(
-        said.id
-        for said in statements
-        if said.property == property_id
-        and said.kind in ("assert", "prefer")
-        and not said.is_held()
-        and said.id not in replaced_somewhere
-    )
+    ids.extend(said.id for said in folded.unheld.get(property_id, ()))
     return list(dict.fromkeys(ids))

@@ -7,8 +7,9 @@ statements, contents and followed authors give the same file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from vault.records.statement import ERASED, RECORD, Content, Kind
@@ -46,11 +47,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One standing value. `changed_since` are later statements whose content is not held."""
+    """One standing value.
+
+    `disputed` are the ids of the values among which it is disputed, its own included; empty where
+    all is agreed or settled. `changed_since` are later statements that replaced it, but whose
+    content is not held.
+    """
 
     said: Said
     value: Any
     is_preferred: bool
+    disputed: frozenset[bytes] = frozenset()
     changed_since: tuple[Said, ...] = ()
 
 
@@ -59,12 +66,16 @@ class Folded:
     """A record as its file shows it.
 
     `values`: property -> standing entries, preferred first, then oldest first. `disagreements`:
-    property -> the entries that disagree. `deleted_by`: standing deletions; the record is binned
-    when they name everything, and otherwise `changed_after` holds what brought it back.
+    property -> the entries that disagree. `unheld`: property -> standing asserts whose content is
+    not held; `withheld` and `erased` count those, and statements withheld as a whole.
+    `preferences`: property -> standing prefers. `deleted_by`: standing deletions; the record is
+    binned when they name everything, and otherwise `changed_after` holds what brought it back.
     """
 
     values: dict[str, tuple[Entry, ...]]
     disagreements: dict[str, tuple[Entry, ...]]
+    unheld: dict[str, tuple[Said, ...]]
+    preferences: dict[str, tuple[Said, ...]]
     withheld: int
     erased: int
     is_binned: bool
@@ -75,37 +86,48 @@ class Folded:
 def fold(
     statements: Iterable[Said], followed: Collection[bytes], many: Many, equal: Equal
 ) -> Folded:
-    """Fold one record's statements. `followed` are the authors whose replacements of others' words
-    count.
+    """Fold one record's statements.
+
+    `followed` are the authors whose replacements of others' words count. The same statement may
+    come several times, by several changesets and withheld in some: what any of them holds counts.
     """
-    unique = {said.id: said for said in statements}
+    unique = _unique(statements)
     groups: dict[str, list[Said]] = defaultdict(list)
-    for said in unique.values():
+    for said in unique:
         groups[said.property].append(said)
     withheld = len(groups.pop("", ()))
-    deletions = _standing(groups.pop(RECORD, []), followed)
+    deletions = _Links.of(groups.pop(RECORD, []), followed).standing()
     groups.pop(ERASED, None)
     values: dict[str, tuple[Entry, ...]] = {}
-    disagreements: dict[str, tuple[Entry, ...]] = {}
-    erased = 0
+    unheld: dict[str, tuple[Said, ...]] = {}
+    preferences: dict[str, tuple[Said, ...]] = {}
     for name in sorted(groups):
-        entries, disagreeing, unheld = _fold_property(name, groups[name], followed, many, equal)
-        withheld += sum(not said.is_erased for said in unheld)
-        erased += sum(said.is_erased for said in unheld)
+        links = _Links.of(groups[name], followed)
+        standing = links.standing()
+        entries = _entries(standing, links, many(name), partial(equal, name))
         if entries:
             values[name] = entries
-        if disagreeing:
-            disagreements[name] = disagreeing
+        if absent := tuple(said for said in standing if not said.is_held()):
+            unheld[name] = absent
+        if prefers := tuple(said for said in standing if said.kind == "prefer"):
+            preferences[name] = prefers
+    erased = sum(said.is_erased for group in unheld.values() for said in group)
     deleted_by = tuple(said for said in deletions if said.kind == "retract")
-    changed_after = _uncovered(unique.values(), deleted_by, followed)
+    changed_after = _uncovered(unique, deleted_by, followed)
     return Folded(
         values,
-        disagreements,
-        withheld,
+        {
+            name: disputed
+            for name, entries in values.items()
+            if (disputed := tuple(entry for entry in entries if entry.disputed))
+        },
+        unheld,
+        preferences,
+        withheld + sum(map(len, unheld.values())) - erased,
         erased,
         is_binned=bool(deleted_by) and not changed_after,
         deleted_by=deleted_by,
-        changed_after=changed_after if deleted_by else (),
+        changed_after=changed_after,
     )
 
 
@@ -116,151 +138,211 @@ def counts(replacing: Said, replaced: Said, followed: Collection[bytes]) -> bool
     return replacing.author == replaced.author or replacing.author in followed
 
 
-def _fold_property(
-    name: str, group: list[Said], followed: Collection[bytes], many: Many, equal: Equal
-) -> tuple[tuple[Entry, ...], tuple[Entry, ...], list[Said]]:
-    standing = _standing(group, followed)
-    held = [said for said in standing if said.kind == "assert" and said.is_held()]
-    unheld = [said for said in standing if said.kind == "assert" and not said.is_held()]
-    if not held:
-        return (), (), unheld
-    pending = _pending(group, unheld, followed)
-    prefers = [said for said in standing if said.kind == "prefer" and said.author in followed]
+def _unique(statements: Iterable[Said]) -> list[Said]:
+    """Each statement once, oldest first."""
+    found: dict[bytes, Said] = {}
+    for said in statements:
+        known = found.get(said.id)
+        found[said.id] = said if known is None else _united(known, said)
+    return sorted(found.values(), key=_age)
 
-    def same(one: Said, other: Said) -> bool:
-        return equal(name, one.content.value, other.content.value)  # type: ignore[union-attr]
 
-    rivals = _sharing_origin(held) if many(name) else [held]
-    settled: set[bytes] = set()
-    disputed: set[bytes] = set()
-    for rival in rivals:
-        if all(same(rival[0], other) for other in rival[1:]):
-            continue
-        choice = _choice(rival, prefers, same)
-        if choice is None:
-            disputed.update(said.id for said in rival)
-        else:
-            settled.add(choice)
-    entries = tuple(
-        Entry(said, said.content.value, said.id in settled, tuple(pending.get(said.id, ())))  # type: ignore[union-attr]
-        for said in sorted(held, key=lambda said: (said.id not in settled, said.time, said.id))
+def _united(one: Said, other: Said) -> Said:
+    """What two copies of a statement tell together; erased in one is erased in both."""
+    if one == other:
+        return one
+    fuller = max(
+        one,
+        other,
+        key=lambda said: (bool(said.property), said.is_erased, said.content is not None),
     )
-    return entries, tuple(entry for entry in entries if entry.said.id in disputed), unheld
+    return replace(fuller, time=min(one.time, other.time))
 
 
-def _standing(group: Sequence[Said], followed: Collection[bytes]) -> list[Said]:
-    """What nothing hides. An assert whose content is not held hides nothing by itself."""
-    if not any(said.replaces for said in group):
-        return list(group)
-    present = {said.id: said for said in group}
-    successors: dict[bytes, list[Said]] = defaultdict(list)
-    for said in group:
-        for replaced in said.replaces:
-            older = present.get(replaced)
-            if older is not None and counts(said, older, followed):
-                successors[replaced].append(said)
-    void = {
-        said.id
-        for said in group
-        if said.kind == "prefer" and any(later.is_held() for later in successors.get(said.id, ()))
-    }
-    hidden = _hidden(successors, void)
-    return [said for said in group if said.id not in hidden]
+def _age(said: Said) -> tuple[int, bytes]:
+    return said.time, said.id
 
 
-def _hidden(successors: dict[bytes, list[Said]], void: set[bytes]) -> set[bytes]:
-    """Walk from each held statement back over what it replaces, directly or through ones not
-    held.
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """The statements of one property, and which of them replace which, as far as that counts.
+
+    `olds`: id -> what that statement replaces; `news`: id -> what replaces it.
     """
-    predecessors: dict[bytes, list[bytes]] = defaultdict(list)
-    active: dict[bytes, Said] = {}
-    for older, newer in successors.items():
-        for said in newer:
-            predecessors[said.id].append(older)
-            active[said.id] = said
-    # A preference that was itself replaced has no effect on values; it still gives way to its own
-    # replacement.
-    todo = [said.id for said in active.values() if said.is_held() and said.id not in void]
-    hidden: set[bytes] = set(void)
-    walked: set[bytes] = set()
-    while todo:
-        current = todo.pop()
-        if current in walked:
-            continue
-        walked.add(current)
-        for older in predecessors.get(current, ()):
-            hidden.add(older)
-            if older not in void:
-                todo.append(older)
-    return hidden
 
+    by_id: dict[bytes, Said]
+    followed: Collection[bytes]
+    olds: dict[bytes, list[Said]]
+    news: dict[bytes, list[Said]]
 
-def _pending(
-    group: Sequence[Said], unheld: Sequence[Said], followed: Collection[bytes]
-) -> dict[bytes, list[Said]]:
-    """Of each value, the later statements that changed it but whose content is not held."""
-    waiting = {said.id for said in unheld}
-    pending: dict[bytes, list[Said]] = defaultdict(list)
-    if not waiting:
-        return pending
-    present = {said.id: said for said in group}
-    for said in sorted(unheld, key=lambda said: (said.time, said.id)):
-        todo, walked = list(said.replaces), set()
+    @classmethod
+    def of(cls, group: Sequence[Said], followed: Collection[bytes]) -> _Links:
+        by_id = {said.id: said for said in group}
+        olds: dict[bytes, list[Said]] = {}
+        news: dict[bytes, list[Said]] = {}
+        for said in group:
+            for name in said.replaces:
+                old = by_id.get(name)
+                if old is not None and counts(said, old, followed):
+                    olds.setdefault(said.id, []).append(old)
+                    news.setdefault(name, []).append(said)
+        return cls(by_id, followed, olds, news)
+
+    def standing(self) -> list[Said]:
+        """What nothing hides, oldest first."""
+        if not self.olds:
+            return list(self.by_id.values())
+        hidden = self._hidden()
+        return [said for said in self.by_id.values() if said.id not in hidden]
+
+    def is_idle(self, said: Said) -> bool:
+        """Whether it hides no value, since its content, or what it keeps, is not held."""
+        if said.kind != "prefer":
+            return not said.is_held()
+        kept = self.by_id.get(said.keep or b"")
+        return kept is None or kept.kind != "assert" or not kept.is_held()
+
+    def _hidden(self) -> set[bytes]:
+        void = self._void()
+        acting = [said for said in self.by_id.values() if not self.is_idle(said)]
+        prefers = [said for said in acting if said.kind == "prefer" and said.id not in void]
+        # Two people who prefer different values both keep theirs: neither takes away the other's.
+        kept = {said.keep for said in prefers if said.author in self.followed}
+        hidden = self._reached([said for said in acting if said.kind != "prefer"], set())
+        hidden |= self._reached(prefers, kept)
+        hidden.update(
+            old.id
+            for said in self.by_id.values()
+            if not said.is_held()
+            for old in self.olds.get(said.id, ())
+            if not old.is_held()
+        )
+        return hidden | void
+
+    def _void(self) -> set[bytes]:
+        """Preferences that were replaced by what has effect: they no longer hide anything."""
+        void: set[bytes] = set()
+        waiting: dict[bytes, int] = {}
+        for said in self.by_id.values():
+            if said.kind == "prefer":
+                news = self.news.get(said.id, ())
+                waiting[said.id] = sum(new.kind == "prefer" for new in news)
+                if any(new.kind != "prefer" and new.is_held() for new in news):
+                    void.add(said.id)
+        ready = [name for name, newer in waiting.items() if not newer]
+        while ready:
+            name = ready.pop()
+            for old in self.olds.get(name, ()):
+                if old.kind == "prefer":
+                    if name not in void:
+                        void.add(old.id)
+                    waiting[old.id] -= 1
+                    if not waiting[old.id]:
+                        ready.append(old.id)
+        return void
+
+    def _reached(self, starts: Iterable[Said], spared: Collection[bytes | None]) -> set[bytes]:
+        """What these replace, directly or through statements whose content is not held."""
+        reached: set[bytes] = set()
+        todo = list(starts)
         while todo:
-            older = present.get(todo.pop())
-            if older is None or older.id in walked or not counts(said, older, followed):
-                continue
-            walked.add(older.id)
-            pending[older.id].append(said)
-            if not older.is_held():
-                todo.extend(older.replaces)
-    return pending
+            for old in self.olds.get(todo.pop().id, ()):
+                if old.id not in reached and old.id not in spared:
+                    reached.add(old.id)
+                    if not old.is_held():
+                        todo.append(old)
+        return reached
+
+    def pending(self, standing: Iterable[Said]) -> dict[bytes, list[Said]]:
+        """Id of a value -> what stands and replaced it, but hides nothing, oldest first."""
+        found: dict[bytes, list[Said]] = defaultdict(list)
+        if self.olds:
+            for said in standing:
+                if self.is_idle(said):
+                    for name in self._reached([said], ()):
+                        found[name].append(said)
+        return found
 
 
-def _sharing_origin(held: Sequence[Said]) -> list[list[Said]]:
+def _entries(
+    standing: Sequence[Said], links: _Links, is_many: bool, same: Callable[[Any, Any], bool]
+) -> tuple[Entry, ...]:
+    """The values among what stands, preferred first, then oldest first."""
+    held = [said for said in standing if said.kind == "assert" and said.content is not None]
+    values = {said.id: said.content.value for said in held if said.content is not None}
+    prefers = [
+        (said.keep, {said.keep, *said.over})
+        for said in standing
+        if said.kind == "prefer" and said.keep is not None and said.author in links.followed
+    ]
+    disputed: dict[bytes, frozenset[bytes]] = defaultdict(frozenset)
+    preferred: set[bytes] = set()
+    for group in _sharing_origin(held) if is_many else [list(values)]:
+        if all(same(values[group[0]], values[other]) for other in group[1:]):
+            continue
+        choice = _choice({name: values[name] for name in group}, prefers, same)
+        if choice is None:
+            ids = frozenset(group)
+            disputed.update((name, ids | disputed[name]) for name in group)
+        else:
+            preferred.add(choice)
+    pending = links.pending(standing)
+    entries = [
+        Entry(
+            said,
+            values[said.id],
+            said.id in preferred,
+            disputed.get(said.id, frozenset()),
+            tuple(pending.get(said.id, ())),
+        )
+        for said in held
+    ]
+    return tuple(sorted(entries, key=lambda entry: not entry.is_preferred))
+
+
+def _sharing_origin(held: Sequence[Said]) -> list[list[bytes]]:
     """Of a many-valued property: the groups of values that replaced the same earlier entry."""
-    by_origin: dict[bytes, list[Said]] = defaultdict(list)
+    by_origin: dict[bytes, list[bytes]] = defaultdict(list)
     for said in held:
         for origin in said.replaces:
-            by_origin[origin].append(said)
-    groups: list[list[Said]] = []
-    for group in by_origin.values():
-        if len(group) > 1:
-            joined = [one for one in groups if any(said in one for said in group)]
-            merged = list({said.id: said for one in [*joined, group] for said in one}.values())
-            groups = [one for one in groups if one not in joined] + [merged]
-    return groups
+            by_origin[origin].append(said.id)
+    groups = {frozenset(group): group for group in by_origin.values() if len(group) > 1}
+    return list(groups.values())
 
 
 def _choice(
-    rivals: Sequence[Said], prefers: Sequence[Said], same: Callable[[Said, Said], bool]
+    rivals: Mapping[bytes, Any],
+    prefers: Iterable[tuple[bytes, Set[bytes]]],
+    same: Callable[[Any, Any], bool],
 ) -> bytes | None:
-    """The id that every preference covering all rivals agrees on, or None."""
-    by_id = {said.id: said for said in rivals}
-    chosen: list[Said] = []
-    for prefer in prefers:
-        kept = by_id.get(prefer.keep or b"")
-        if kept is None:
-            continue
-        named = {kept.id, *prefer.over}
-        if all(said.id in named or same(said, kept) for said in rivals):
-            chosen.append(kept)
-    if not chosen or not all(same(chosen[0], other) for other in chosen[1:]):
+    """The rival on which all preferences among them agree, if one of them judged every rival."""
+    chosen = [(keep, named) for keep, named in prefers if keep in rivals]
+    if not all(same(rivals[chosen[0][0]], rivals[keep]) for keep, _ in chosen[1:]):
         return None
-    return min(said.id for said in chosen)
+    settling = [
+        keep
+        for keep, named in chosen
+        if all(name in named or same(rivals[keep], rivals[name]) for name in rivals)
+    ]
+    return min(settling, default=None)
 
 
 def _uncovered(
-    statements: Iterable[Said], deletions: Sequence[Said], followed: Collection[bytes]
+    statements: Iterable[Said], deletions: Iterable[Said], followed: Collection[bytes]
 ) -> tuple[Said, ...]:
     """What no standing deletion names: it brings the record back."""
-    if not deletions:
+    authors: dict[bytes, set[bytes]] = defaultdict(set)
+    by_followed: set[bytes] = set()
+    for deletion in deletions:
+        authors[deletion.author].update(deletion.replaces)
+        if deletion.author in followed:
+            by_followed.update(deletion.replaces)
+    if not authors:
         return ()
-    named = [(deletion, frozenset(deletion.replaces)) for deletion in deletions]
-    left = [
+    return tuple(
         said
         for said in statements
         if said.property not in (RECORD, ERASED)
-        and not any(said.id in ids and counts(deletion, said, followed) for deletion, ids in named)
-    ]
-    return tuple(sorted(left, key=lambda said: (said.time, said.id)))
+        and said.id not in by_followed
+        and said.id not in authors.get(said.author, ())
+    )

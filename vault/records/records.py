@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from vault.errors import Refused
@@ -143,7 +144,7 @@ class Records:
         held = self._hold(record)
         statements: list[StatementDraft] = []
         for name, contents in self._contents(held.row.type, given, origin).items():
-            statements.extend(changes.replaced(held.folded, held.said, name, contents))
+            statements.extend(changes.replaced(held.folded, name, contents))
         return self._save(held, statements)
 
     def add(
@@ -163,19 +164,20 @@ class Records:
         held = self._hold(record)
         spec = self._property(held, name)
         if value is None:
-            return self._save(held, [changes.unset(held.folded, held.said, name)])
+            return self._save(held, [changes.unset(held.folded, name)])
         wanted = values.parse(spec, value)
 
         def is_wanted(entry: Entry) -> bool:
             return values.equal(spec, entry.value, wanted)
 
-        return self._save(held, [changes.unset(held.folded, held.said, name, is_wanted)])
+        return self._save(held, [changes.unset(held.folded, name, is_wanted)])
 
     def settle(self, record: str, name: str, keep: str, *, also_asserted: bool = False) -> Changes:
         """Settle a disagreement. Raises NothingToSettle, NoSuchValue."""
         held = self._hold(record)
+        same = partial(values.equal, self._property(held, name))
         draft = changes.settled(
-            held.folded, held.said, name, statement_key(keep), also_asserted=also_asserted
+            held.folded, name, statement_key(keep), same, also_asserted=also_asserted
         )
         return self._save(held, [draft])
 
@@ -194,7 +196,7 @@ class Records:
         held, others = self._hold(record), self._hold(other)
         if held.row.type != others.row.type or held.row.key == others.row.key:
             raise WrongReference(property="same_as", type=others.row.type)
-        drafts = changes.related(held.folded, held.said, other, same=same)
+        drafts = changes.related(held.folded, other, same=same)
         return self._save(held, drafts)
 
     def close(self, case: str, *, is_open: bool = False) -> Changes:
