@@ -126,6 +126,22 @@ class NotAllowed(Refused):
     next_step = "Check the permissions of the file or folder."
 
 
+class AlreadyThere(Refused):
+    """EEXIST, ENOTEMPTY: nothing is ever overwritten unasked."""
+
+    code = "already-there"
+    sentence = "There is something under this name already."
+    next_step = "Choose another name; nothing is overwritten unless you ask for it."
+
+
+class NameTooLong(Refused):
+    """ENAMETOOLONG."""
+
+    code = "name-too-long"
+    sentence = "This name is longer than the disk or stick can hold."
+    next_step = "Choose a shorter one."
+
+
 _BY_ERRNO: dict[int, type[VaultError]] = {
     errno.ENOSPC: NoSpace,
     errno.EDQUOT: NoSpace,
@@ -134,6 +150,9 @@ _BY_ERRNO: dict[int, type[VaultError]] = {
     errno.ENOENT: FileMissing,
     errno.ENOTDIR: FileMissing,
     errno.EISDIR: FileMissing,
+    errno.EEXIST: AlreadyThere,
+    errno.ENOTEMPTY: AlreadyThere,
+    errno.ENAMETOOLONG: NameTooLong,
     errno.EACCES: NotAllowed,
     errno.EPERM: NotAllowed,
 }

@@ -43,10 +43,10 @@ _OTHER_SCRIPT: Final = (
 )
 
 
-class WrongPassphraseTyped(CannotUnlock):
+class WrongLayout(CannotUnlock):
     """No slot opens, and the passphrase looks as if the keyboard was set otherwise."""
 
-    code = "wrong-passphrase"
+    code = "wrong-layout"
     sentence = "The passphrase is wrong."
     next_step = "{hint} Check the keyboard layout and Caps Lock, and try again."
 
@@ -145,7 +145,7 @@ def _with_hint(error: CannotUnlock, text: bytearray) -> CannotUnlock:
     found = other_layouts(text.decode("utf-8", "replace"))
     if found is None:
         return error
-    return WrongPassphraseTyped(hint=_HINTS.get(found) or _OTHER_SCRIPT.format(script=found))
+    return WrongLayout(hint=_HINTS.get(found) or _OTHER_SCRIPT.format(script=found))
 
 
 @contextmanager
