@@ -133,7 +133,7 @@ class Author:
         statements: list[bytes] = []
         contents: list[tuple[bytes, bytes] | None] = []
         said: list[Said] = []
-        for part in draft.statements:
+        for position, part in enumerate(draft.statements):
             content = self._commit(draft.record, part)
             body = grammar.encode(
                 Statement(
@@ -158,6 +158,7 @@ class Author:
                     keep=part.keep,
                     over=part.over,
                     content=part.content,
+                    position=position,
                 )
             )
         body = grammar.encode(

@@ -8,7 +8,7 @@ exact bytes, None where withheld; of contents also False where erased.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -82,38 +82,42 @@ class EditRow:
         """The edit's statements, withheld ones too. Raises StoredDamaged."""
         try:
             ids = grammar.read_edit(self.body).statements
-            for name, statement, content in zip(ids, self.statements, self.contents, strict=True):
-                yield read_said(bytes.fromhex(name), self.author, self.time, statement, content)
+            parts = zip(ids, self.statements, self.contents, strict=True)
+            for position, (name, statement, content) in enumerate(parts):
+                place = Place(bytes.fromhex(name), self.author, self.time, position)
+                yield read_said(place, statement, content)
         except (grammar.Forged, ValueError) as error:
             raise StoredDamaged from error
 
 
-def read_said(
-    name: bytes,
-    author: bytes,
-    time: int,
-    statement: bytes | None,
-    content: StoredContent,
-) -> Said:
+class Place(NamedTuple):
+    """Of one statement: its id, its author, its changeset's time and its place in the edit."""
+
+    id: bytes
+    author: bytes
+    time: int
+    position: int
+
+
+def read_said(place: Place, statement: bytes | None, content: StoredContent) -> Said:
     """One statement from its exact bytes. Raises Forged."""
     if statement is None:
-        return withheld(name, author, time)
-    return as_said(name, author, time, grammar.read_statement(statement), content)
+        return withheld(place)
+    return as_said(place, grammar.read_statement(statement), content)
 
 
-def withheld(name: bytes, author: bytes, time: int) -> Said:
+def withheld(place: Place) -> Said:
     """A statement of which only the id is held."""
-    return Said(name, author, time, "assert", "")
+    return Said(place.id, place.author, place.time, "assert", "", position=place.position)
 
 
-def as_said(
-    name: bytes, author: bytes, time: int, parsed: grammar.Statement, content: StoredContent
-) -> Said:
+def as_said(place: Place, parsed: grammar.Statement, content: StoredContent) -> Said:
     """A parsed statement with its content, if that is held. Raises Forged."""
     return Said(
-        id=name,
-        author=author,
-        time=time,
+        id=place.id,
+        author=place.author,
+        time=place.time,
+        position=place.position,
         kind=parsed.kind,
         property=parsed.property,
         replaces=tuple(map(bytes.fromhex, parsed.replaces)),

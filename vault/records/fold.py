@@ -26,7 +26,7 @@ class Said:
 
     `property` is empty when the statement itself was withheld; `content` is None when an assert's
     content is not held, and `is_erased` then tells that it was erased rather than withheld. `time`
-    is the changeset's, in microseconds.
+    is the changeset's, in microseconds, and `position` its place in the edit.
     """
 
     id: bytes
@@ -39,6 +39,7 @@ class Said:
     over: tuple[bytes, ...] = ()
     content: Content | None = None
     is_erased: bool = False
+    position: int = 0
 
     def is_held(self) -> bool:
         """Whether everything that it says is here."""
@@ -156,11 +157,12 @@ def _united(one: Said, other: Said) -> Said:
         other,
         key=lambda said: (bool(said.property), said.is_erased, said.content is not None),
     )
-    return replace(fuller, time=min(one.time, other.time))
+    time, position = min((one.time, one.position), (other.time, other.position))
+    return replace(fuller, time=time, position=position)
 
 
-def _age(said: Said) -> tuple[int, bytes]:
-    return said.time, said.id
+def _age(said: Said) -> tuple[int, int, bytes]:
+    return said.time, said.position, said.id
 
 
 @dataclass(frozen=True, slots=True)

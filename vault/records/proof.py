@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vault.records import statement as grammar
-from vault.records.edits import StoredContent, as_said, withheld
+from vault.records.edits import Place, StoredContent, as_said, withheld
 from vault.records.statement import Changeset, Edit, Forged
 from vault.sealing.signing import BadSignature, PublicKeys
 
@@ -154,18 +154,20 @@ def proven_statements(
     author, record = bytes.fromhex(edit.author), bytes.fromhex(edit.record)
     if not len(edit.statements) == len(statements) == len(contents):
         raise Forged(what="number of statements")
-    for name, statement, content in zip(edit.statements, statements, contents, strict=True):
+    parts = zip(edit.statements, statements, contents, strict=True)
+    for position, (name, statement, content) in enumerate(parts):
+        place = Place(bytes.fromhex(name), author, time, position)
         if statement is None:
             if isinstance(content, tuple):
                 raise Forged(what="content without its statement")
-            yield withheld(bytes.fromhex(name), author, time)
+            yield withheld(place)
             continue
         if grammar.statement_id(author, record, statement).hex() != name:
             raise Forged(what="statement")
         parsed = grammar.read_statement(statement)
         if isinstance(content, tuple):
             _prove_content(author, record, parsed, *content)
-        yield as_said(bytes.fromhex(name), author, time, parsed, content)
+        yield as_said(place, parsed, content)
 
 
 def _prove_content(
