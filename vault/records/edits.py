@@ -8,7 +8,7 @@ exact bytes, None where withheld; of contents also False where erased.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder().decode
+
+ACTIVE: Final = 0
+BINNED: Final = 1
+EMPTY: Final = 2
+"""`records.state`: shown; in the bin; nothing left to show (erased, or taken back)."""
 
 ERASED = False
 """Stands in `contents` where content was erased."""
@@ -50,15 +55,14 @@ class StoredDamaged(Damaged):
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """A record's place in the database: row id, 16-byte key, type id, title, whether it is
-    binned.
-    """
+    """A record's place in the database; `is_empty` when nothing of it is left to show."""
 
     id: int
     key: bytes
     type: str
     title: str
     is_binned: bool
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +134,21 @@ def as_said(place: Place, parsed: grammar.Statement, content: StoredContent) -> 
 
 def find(connection: Connection, key: bytes) -> RecordRow | None:
     """The record with this key, or None."""
-    row = connection.execute(
-        "SELECT id, key, type, title, state FROM records WHERE key = ?", (key,)
-    ).fetchone()
-    return RecordRow(row[0], row[1], row[2], row[3], row[4] == 1) if row else None
+    row = connection.execute(f"{_RECORD} WHERE key = ?", (key,)).fetchone()
+    return _record_row(row) if row else None
+
+
+def by_row(connection: Connection, row: int) -> RecordRow:
+    """The record in this row."""
+    return _record_row(connection.execute(f"{_RECORD} WHERE id = ?", (row,)).fetchone())
+
+
+_RECORD: Final = "SELECT id, key, type, title, state FROM records"
+
+
+def _record_row(row: tuple[Any, ...]) -> RecordRow:
+    key, kind, title = row[1:4]
+    return RecordRow(row[0], key, kind, title, is_binned=row[4] == BINNED, is_empty=row[4] == EMPTY)
 
 
 def get(connection: Connection, key: bytes) -> RecordRow:
@@ -170,6 +185,17 @@ def of_changeset(connection: Connection, digest: bytes) -> list[EditRow]:
             (digest,),
         )
     )
+
+
+def by_id(connection: Connection, edit: int) -> EditRow:
+    """One stored edit by its row id."""
+    return _rows(
+        connection.execute(
+            f"SELECT {_COLUMNS} FROM edits e JOIN changesets c ON c.id = e.changeset"
+            " WHERE e.id = ?",
+            (edit,),
+        )
+    )[0]
 
 
 def said_of(connection: Connection, record: int) -> list[Said]:
@@ -248,13 +274,14 @@ def store_edit(
     body: bytes,
     statements: tuple[bytes | None, ...],
     contents: tuple[StoredContent, ...],
-) -> None:
-    """Store one edit."""
-    connection.execute(
+) -> int:
+    """Store one edit; returns its row id."""
+    cursor = connection.execute(
         "INSERT INTO edits (changeset, position, record, body, statements, contents)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         (changeset, position, record, body, _pack(statements), _pack(contents)),
     )
+    return int(cursor.lastrowid or 0)
 
 
 def replace_parts(

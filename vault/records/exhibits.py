@@ -196,6 +196,23 @@ class Exhibits:
                 return found
         raise NoFileInRecord
 
+    def adopt(self, statement: bytes, attachment: Attachment, sha256: bytes) -> bool:
+        """Tie a statement to bytes that came with it, inside the caller's transaction.
+
+        Returns False when the same bytes are held already, and the new copy is not needed.
+        """
+        held = self._same_bytes(sha256)
+        if held is None and not self._is_stored(attachment):
+            store_attachment(self._connection, attachment)
+        bind(self._connection, statement, held or attachment)
+        return held is None
+
+    def _is_stored(self, attachment: Attachment) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM attachments WHERE id = ?", (attachment.id,)
+        ).fetchone()
+        return row is not None
+
     def drop_unbound(self) -> None:
         """Remove the files that no statement names any more."""
         gone = [

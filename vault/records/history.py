@@ -61,7 +61,7 @@ def rows(connection: Connection, schema: Schema, key: bytes, name: str | None) -
     NoSuchRecord.
     """
     record = edits.get(connection, key)
-    found = []
+    found: list[HistoryRow] = []
     for edit in edits.of_record(connection, record.id):
         found.extend(
             _row(schema, record.type, edit, said)

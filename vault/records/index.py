@@ -16,13 +16,6 @@ if TYPE_CHECKING:
 
     from vault.store.database import Connection
 
-ACTIVE: Final = 0
-BINNED: Final = 1
-EMPTY: Final = 2
-"""`records.state`: shown; in the bin; nothing left to show (erased, or undone back into
-quarantine).
-"""
-
 _UNINDEXED: Final = frozenset({Kind.LONG_TEXT})
 
 
@@ -74,7 +67,7 @@ class Index:
         words: list[str] = []
         for name, entries in folded.values.items():
             spec = self.schema.property(type_id, name)
-            texts[name] = values.text(spec, entries[0].value)
+            texts[name] = values.label(spec, entries[0].value)
             if spec.kind not in _UNINDEXED:
                 keys = sorted({values.key(spec, entry.value) for entry in entries})
                 facts.update((name, key, int(key == keys[0])) for key in keys)
@@ -171,7 +164,7 @@ def searched_texts(schema: Schema, type_id: str, folded: Folded) -> list[tuple[P
 
 def _state(folded: Folded) -> int:
     if folded.is_binned:
-        return BINNED
+        return edits.BINNED
     if not folded.values and folded.erased and not folded.withheld:
-        return EMPTY
-    return ACTIVE
+        return edits.EMPTY
+    return edits.ACTIVE

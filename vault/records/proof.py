@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vault.records import statement as grammar
+from vault.records.author import SignedChangeset
 from vault.records.edits import Place, StoredContent, as_said, withheld
 from vault.records.statement import Changeset, Edit, Forged
 from vault.sealing.signing import BadSignature, PublicKeys
@@ -51,21 +52,9 @@ class ProvenEdit:
 
 
 @dataclass(frozen=True, slots=True)
-class ProvenChangeset:
-    """A save that its author signed, with the edits that came along, in the changeset's order.
+class ProvenChangeset(SignedChangeset):
+    """A save that its author signed, with the edits that came along, in the changeset's order."""
 
-    `author`, `digest` and `previous` have 32 bytes, `chain` 16; `time` is in microseconds since
-    1970 (UTC).
-    """
-
-    body: bytes
-    digest: bytes
-    signature: bytes
-    author: bytes
-    chain: bytes
-    sequence: int
-    previous: bytes | None
-    time: int
     edits: tuple[ProvenEdit, ...]
 
 

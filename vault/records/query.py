@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from vault.errors import Refused
-from vault.records.index import ACTIVE, BINNED
+from vault.records.edits import ACTIVE, BINNED
 from vault.records.views import RecordRef
 
 if TYPE_CHECKING:
@@ -126,11 +126,11 @@ def _by_fact(
     if start:
         where += " AND (f.key, f.record) > (?, ?)"
         parameters += [start.sort, start.id]
-    return (
+    statement = (
         f"{_ROW}, f.key FROM facts f CROSS JOIN records r ON r.id = f.record WHERE f.property = ?"
-        f" AND f.is_first = 1 AND {where} ORDER BY f.key, f.record",
-        parameters,
+        f" AND f.is_first = 1 AND {where} ORDER BY f.key, f.record"
     )
+    return statement, parameters
 
 
 def _by_title_without_fact(

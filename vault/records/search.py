@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from vault.errors import Refused
 from vault.records import scripts
-from vault.records.index import ACTIVE, Index, searched_texts
+from vault.records.edits import ACTIVE
+from vault.records.index import Index, searched_texts
 from vault.records.views import RecordRef
 
 if TYPE_CHECKING:

@@ -291,7 +291,12 @@ def _sweep(opened: OpenFolder, unlocked: headers.Unlocked) -> None:
     databases.
     """
     disk.sweep(opened.path)
-    known = {row[0] for row in opened.connection.execute("SELECT name FROM attachments")}
+    known = {
+        row[0]
+        for row in opened.connection.execute(
+            "SELECT name FROM attachments UNION ALL SELECT file FROM quarantine_parts"
+        )
+    }
     opened.files.sweep(known)
     current = opened.header.database
     for path in opened.path.glob("records-*.db*"):
