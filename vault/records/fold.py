@@ -222,26 +222,19 @@ class _Links:
         return hidden | void
 
     def _void(self) -> set[bytes]:
-        """Preferences that were replaced by what has effect: they no longer hide anything."""
-        void: set[bytes] = set()
-        waiting: dict[bytes, int] = {}
-        for said in self.by_id.values():
-            if said.kind == "prefer":
-                news = self.news.get(said.id, ())
-                waiting[said.id] = sum(new.kind == "prefer" for new in news)
-                if any(new.kind != "prefer" and new.is_held() for new in news):
-                    void.add(said.id)
-        ready = [name for name, newer in waiting.items() if not newer]
-        while ready:
-            name = ready.pop()
-            for old in self.olds.get(name, ()):
-                if old.kind == "prefer":
-                    if name not in void:
-                        void.add(old.id)
-                    waiting[old.id] -= 1
-                    if not waiting[old.id]:
-                        ready.append(old.id)
-        return void
+        """Preferences without effect: taken back, or followed by one that was not taken back."""
+        prefers = [said for said in self.by_id.values() if said.kind == "prefer"]
+        taken_back = {
+            said.id
+            for said in prefers
+            if any(new.kind != "prefer" and new.is_held() for new in self.news.get(said.id, ()))
+        }
+        return taken_back | {
+            said.id
+            for said in prefers
+            for new in self.news.get(said.id, ())
+            if new.kind == "prefer" and new.id not in taken_back
+        }
 
     def _reached(self, starts: Iterable[Said], spared: Collection[bytes | None]) -> set[bytes]:
         """What these replace, directly or through statements whose content is not held."""
