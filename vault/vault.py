@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import secrets
+import time
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
+from vault.exchange import card as cards
+from vault.exchange import trust
+from vault.exchange.contacts import Contacts
 from vault.keys import header as headers
 from vault.keys import passphrase
 from vault.keys.slots import Factors
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from vault.records.identity import Identity, PublicIdentity
-    from vault.sealing.signing import PublicKeys
     from vault.store.database import Connection
     from vault.store.folder import OpenFolder
 
@@ -60,8 +62,8 @@ class Status:
 
 
 class Vault:
-    """An open vault: `records` and `files` do the work. Use it as a context manager, or call
-    `close`.
+    """An open vault: `records`, `files` and `contacts` do the work. Use it as a context manager, or
+    call `close`.
 
     `warnings` are codes of what was found while opening.
     """
@@ -75,11 +77,12 @@ class Vault:
         connection = self._folder.connection
         self._identity = identities.load(connection)
         self._own = identities.own_fingerprints(connection)
-        self._index = Index(connection, self.schema, self._own)
+        index = Index(connection, self.schema, trust.followed(connection))
         author = self._author(connection) if self._folder.is_writable else None
-        journal = Journal(connection, self._index, author, self._folder.writing)
+        self._journal = journal = Journal(connection, index, author, self._folder.writing)
         self.records = Records(journal, self.schema, self._own)
         self.files = Exhibits(journal, self.records, self._folder.files, self._folder.note)
+        self.contacts = Contacts(journal, self._identity.public)
 
     @classmethod
     def create(
@@ -92,10 +95,12 @@ class Vault:
         at `folder`.
         """
         identity = identities.new(name)
+        card = cards.read(cards.make(identity, time.time_ns() // 1000))
         memory = passphrase.calibrate() if kdf_memory is None else kdf_memory
 
         def fill(connection: Connection) -> None:
             identities.store(connection, identity)
+            trust.keep_card(connection, card)
             connection.execute(
                 "INSERT INTO meta (name, value) VALUES ('chain', ?)",
                 (secrets.token_bytes(statement.CHAIN_BYTES),),
@@ -201,20 +206,18 @@ class Vault:
     def verify(self, *, deep: bool = False, progress: Progress = silent) -> Findings:
         """Prove everything that is stored; with `deep` every byte of every attachment too."""
         verifier = Verifier(
-            self._folder.connection, self._index, self._folder.files, self._keys_of, self._own
+            self._folder.connection,
+            self._journal.index,
+            self._folder.files,
+            self.contacts.keys_of,
+            self._own,
         )
         findings = verifier.run(deep=deep, progress=progress)
+        for problem in self.contacts.problems():
+            findings.add(problem)
         for code in self.warnings:
             findings.add(f"header: {code}")
         return findings
-
-    @cached_property
-    def _known_keys(self) -> dict[bytes, PublicKeys]:
-        own = identities.load_all(self._folder.connection)
-        return {one.fingerprint: one.public.keys for one in own}
-
-    def _keys_of(self, author: bytes) -> PublicKeys | None:
-        return self._known_keys.get(author)
 
     def _author(self, connection: Connection) -> Author:
         chain = connection.execute("SELECT value FROM meta WHERE name = 'chain'").fetchone()[0]

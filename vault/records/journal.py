@@ -8,7 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vault.errors import Refused
@@ -76,16 +76,15 @@ class Journal:
 
     @contextmanager
     def writing(self) -> Iterator[Author]:
-        """The writing transaction with its author, whose chain is set back when the transaction
-        fails.
-        """
+        """The writing transaction with its author; chain and index are set back when it fails."""
         author = self.require_author()
-        before = author.sequence, author.head, author.clock
+        before, index = (author.sequence, author.head, author.clock), self.index
         try:
             with self.write():
                 yield author
         except BaseException:
             author.sequence, author.head, author.clock = before
+            self.index = index
             raise
 
     def put(self, author: Author, drafts: Sequence[RecordDraft]) -> Changes:
@@ -100,6 +99,31 @@ class Journal:
             tuple(dict.fromkeys(draft.record.hex() for draft in drafts)),
             last.hex(),
         )
+
+    def follow(self, followed: frozenset[bytes]) -> None:
+        """Let the replacements of these authors count, inside the caller's writing() transaction.
+
+        Every record with words of somebody newly followed, or no longer, is folded anew.
+        """
+        index = replace(self.index, followed=followed)
+        for row, type_id in self._touched_by(self.index.followed ^ followed):
+            said = edits.said_of(self.connection, row)
+            index.refresh(
+                row, type_id, self.index.fold(type_id, said), index.fold(type_id, said), 0
+            )
+        self.index = index
+
+    def _touched_by(self, authors: frozenset[bytes]) -> set[tuple[int, str]]:
+        found: set[tuple[int, str]] = set()
+        for author in authors:
+            found.update(
+                self.connection.execute(
+                    "SELECT r.id, r.type FROM changesets c JOIN edits e ON e.changeset = c.id"
+                    " JOIN records r ON r.id = e.record WHERE c.author = ?",
+                    (author,),
+                )
+            )
+        return found
 
     def _store(self, sealed: SealedChangeset) -> None:
         touched: dict[bytes, list[SealedEdit]] = defaultdict(list)
