@@ -107,6 +107,11 @@ class NewFile:
         """The number of bytes written so far."""
         return self._written
 
+    @property
+    def temporary(self) -> Path:
+        """Where the bytes lie until the commit, for whoever reads them back first."""
+        return self._temporary
+
     def sync(self) -> None:
         """Bring what was written to the medium, still under the temporary name."""
         os.fsync(self._descriptor)

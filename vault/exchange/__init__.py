@@ -1,1 +1,4 @@
-"""Between people: cards, contacts, bundles. Everything that arrives here is hostile until proven."""
+"""What passes between people: cards, bundles, receipts, and what is known of whom.
+
+A bundle is a BagIt bag in a POSIX tar in an age v1 file: `container` over `bag`, `tar` and `stick`.
+"""
