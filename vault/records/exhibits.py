@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import mimetypes
 import re
 from collections.abc import Callable, Sequence
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 FILE: Final = "file"
 ATTACHED: Final = "attached"
 EXPORTED: Final = "exported"
-_BLOCK: Final = 1 << 20
 _NAME_LIMIT: Final = 255
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 
@@ -165,7 +163,7 @@ class Exhibits:
         row = self.get(exhibit)
         attachment = self.attachment(exhibit)
         with disk.NewFile(destination, overwrite=overwrite) as copy:
-            if self._copy(attachment, copy, progress).hex() != row.sha256:
+            if self.store.verify(attachment, progress, copy.write).hex() != row.sha256:
                 raise FileChanged
             # Listed before it appears, so that no copy exists that the list does not know.
             self.note(
@@ -230,16 +228,6 @@ class Exhibits:
             )
         for one in gone:
             self.store.remove(one)
-
-    def _copy(self, attachment: Attachment, copy: disk.NewFile, progress: Progress) -> bytes:
-        block = memoryview(bytearray(_BLOCK))
-        digest = hashlib.sha256()
-        with self.store.open(attachment) as source:
-            while length := source.readinto(block):
-                digest.update(block[:length])
-                copy.write(block[:length])
-                progress(copy.tell(), attachment.size)
-        return digest.digest()
 
     def _case(self, case: str | None) -> dict[str, list[Content]]:
         if case is None:

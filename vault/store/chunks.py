@@ -73,6 +73,7 @@ class ChunkReader(io.RawIOBase):
         self._file = path.open("rb", buffering=0)
         try:
             self._derive(key, context)
+            self._prove_end()
         except BaseException:
             self._file.close()
             raise
@@ -134,6 +135,11 @@ class ChunkReader(io.RawIOBase):
         self._base_nonce = int.from_bytes(derived[_KEY : _KEY + _NONCE], "big")
         derived[:] = bytes(len(derived))
 
+    def _prove_end(self) -> None:
+        """Open the chunk that ends what was sealed; it is empty where the others are full."""
+        index, length = divmod(self._sealed, CHUNK)
+        self._open_chunk(index, self._read_sealed(index, length + _TAG), self._chunk[:length])
+
     def _fill(self, position: int, view: memoryview) -> int:
         """Put the bytes at a position into the view, a batch of chunks or the rest of one."""
         index, start = divmod(position, CHUNK)
@@ -157,15 +163,21 @@ class ChunkReader(io.RawIOBase):
         """Decrypt consecutive chunks: whole ones, or a single one of any length."""
         sealed = self._read_sealed(first, len(target) + _TAG * (-(-len(target) // CHUNK)))
         for number in range(-(-len(target) // CHUNK)):
-            nonce = (self._base_nonce ^ (first + number)).to_bytes(_NONCE, "big")
             plain = target[number * CHUNK : (number + 1) * CHUNK]
             chunk = sealed[number * _SEALED_CHUNK : (number + 1) * _SEALED_CHUNK]
             try:
-                self._cipher.decrypt_into(nonce, chunk, None, plain)
-            except InvalidTag:
+                self._open_chunk(first + number, chunk, plain)
+            except AttachmentDamaged:
                 # OpenSSL decrypts before it checks: nothing that is not authentic stays behind.
                 target[:] = bytes(len(target))
-                raise AttachmentDamaged from None
+                raise
+
+    def _open_chunk(self, index: int, sealed: memoryview, target: memoryview) -> None:
+        nonce = (self._base_nonce ^ index).to_bytes(_NONCE, "big")
+        try:
+            self._cipher.decrypt_into(nonce, sealed, None, target)
+        except InvalidTag:
+            raise AttachmentDamaged from None
 
     def _read_sealed(self, first: int, length: int) -> memoryview:
         self._file.seek(_HEADER + first * _SEALED_CHUNK)

@@ -24,7 +24,7 @@ from vault.sealing.padding import padded
 from vault.store.chunks import CHUNK, AttachmentDamaged, ChunkReader
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from io import RawIOBase
     from typing import Protocol
 
@@ -101,10 +101,16 @@ class Files:
         """
         return self._reader(attachment, attachment.size)
 
-    def verify(self, attachment: Attachment, progress: Progress = silent) -> bytes:
+    def verify(
+        self,
+        attachment: Attachment,
+        progress: Progress = silent,
+        write: Callable[[memoryview], object] | None = None,
+    ) -> bytes:
         """Read all of a stored file, its padding too, and return the content's SHA-256.
 
-        Raises AttachmentMissing, AttachmentDamaged, OSError, and what `progress` raises.
+        The content is given to `write` on the way, block by block; it is proven only when this
+        returns. Raises AttachmentMissing, AttachmentDamaged, OSError, and what the two raise.
         """
         done = 0
         length = padded(attachment.size, SIZE_FLOOR)
@@ -115,6 +121,8 @@ class Files:
                 if block[content:] != _ZEROS[: len(block) - content]:
                     raise AttachmentDamaged
                 digest.update(block[:content])
+                if write is not None:
+                    write(block[:content])
                 done += len(block)
                 progress(min(done, attachment.size), attachment.size)
         return digest.digest()
