@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
+from vault.errors import Damaged
 from vault.exchange import card as cards
-from vault.exchange import trust
+from vault.exchange import succession, trust
 from vault.exchange.contacts import Contacts
 from vault.keys import header as headers
 from vault.keys import passphrase
@@ -16,7 +16,6 @@ from vault.keys.slots import Factors
 from vault.progress import Progress, silent
 from vault.records import identity as identities
 from vault.records import schema as schemas
-from vault.records import statement
 from vault.records.author import Author
 from vault.records.exhibits import Exhibits
 from vault.records.index import Index
@@ -101,10 +100,7 @@ class Vault:
         def fill(connection: Connection) -> None:
             identities.store(connection, identity)
             trust.keep_card(connection, card)
-            connection.execute(
-                "INSERT INTO meta (name, value) VALUES ('chain', ?)",
-                (secrets.token_bytes(statement.CHAIN_BYTES),),
-            )
+            identities.begin_chain(connection, None)
 
         with Factors(text) as factors:
             folders.create(folder, factors, memory, fill)
@@ -193,6 +189,32 @@ class Vault:
         self._build()
         return dropped
 
+    def rotate_identity(self, *, is_compromised: bool = False) -> PublicIdentity:
+        """Go on under new keys; the card that contacts need to follow is the new one.
+
+        `is_compromised` when the old keys may be in other hands. Raises OpenedForReading.
+        """
+        old = self._identity
+        succession.rotate(self._journal, old, is_compromised=is_compromised)
+        old.signing.wipe()
+        self._build()
+        return self.identity
+
+    def export_card(self, destination: Path, *, overwrite: bool = False) -> None:
+        """Write one's card for others. Raises FileExistsError, OSError."""
+        body = self.contacts.card_of(self.identity.fingerprint)
+        if body is None:
+            raise Damaged
+        succession.export_card(body, destination, self._folder.note, overwrite=overwrite)
+
+    def export_identity(self, destination: Path, passphrase: bytearray | None) -> None:
+        """Write the secrets that open what was sealed to this vault, under a passphrase, or bare.
+
+        Raises EmptyBundlePassphrase, FileExistsError, OSError.
+        """
+        every = identities.load_all(self._folder.connection)
+        succession.export_identities(every, destination, self._folder.note, passphrase)
+
     def erase(
         self, record: str, because: str, name: str | None = None, *, with_contents: bool = False
     ) -> None:
@@ -220,7 +242,7 @@ class Vault:
         return findings
 
     def _author(self, connection: Connection) -> Author:
-        chain = connection.execute("SELECT value FROM meta WHERE name = 'chain'").fetchone()[0]
+        chain, continues = identities.chain(connection)
         head = connection.execute(
             "SELECT sequence, digest FROM chains WHERE chain = ?", (chain,)
         ).fetchone()
@@ -232,6 +254,6 @@ class Vault:
             chain=chain,
             sign=self._identity.signing.sign_ed25519,
             sequence=head[0] + 1 if head else 0,
-            head=head[1] if head else None,
+            head=head[1] if head else continues,
             clock=clock[0] if clock else 0,
         )

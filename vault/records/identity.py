@@ -5,12 +5,14 @@ them.
 from __future__ import annotations
 
 import hashlib
+import secrets
 import time
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vault.errors import Refused
+from vault.records.statement import CHAIN_BYTES
 from vault.sealing.recipients import HybridIdentity
 from vault.sealing.signing import PublicKeys, SigningKey
 
@@ -104,6 +106,26 @@ def retire(connection: Connection, old: bytes) -> None:
     connection.execute(
         "UPDATE identities SET retired = ? WHERE fingerprint = ?", (time.time_ns() // 1000, old)
     )
+
+
+def begin_chain(connection: Connection, continues: bytes | None) -> None:
+    """Write on a new random chain, whose first changeset names the head that it `continues`."""
+    connection.execute("DELETE FROM meta WHERE name IN ('chain', 'continues')")
+    connection.execute(
+        "INSERT INTO meta (name, value) VALUES ('chain', ?)", (secrets.token_bytes(CHAIN_BYTES),)
+    )
+    if continues is not None:
+        connection.execute("INSERT INTO meta (name, value) VALUES ('continues', ?)", (continues,))
+
+
+def chain(connection: Connection) -> tuple[bytes, bytes | None]:
+    """The chain in use, and the 32-byte head that it continues if it does."""
+    rows: dict[str, bytes] = dict(
+        connection.execute(
+            "SELECT name, value FROM meta WHERE name IN ('chain', 'continues')"
+        ).fetchall()
+    )
+    return rows["chain"], rows.get("continues")
 
 
 def load(connection: Connection) -> Identity:
