@@ -24,6 +24,9 @@ _MODULE_OF: Final = {
     "disagreements": "disagreements",
     "settle": "disagreements",
     "file": "file",
+    "card": "card",
+    "contact": "contact",
+    "identity": "identity",
     "completion": "completion",
 }
 

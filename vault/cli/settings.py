@@ -63,8 +63,10 @@ class Command(click.Command):
     """A command that also takes the shared options."""
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Its own parameters and the shared ones."""
-        return [*super().get_params(ctx), *_INNER]
+        """Its own parameters, and the shared ones unless it means something else by the name."""
+        own = super().get_params(ctx)
+        names = {name for parameter in own for name in parameter.opts}
+        return [*own, *(option for option in _INNER if names.isdisjoint(option.opts))]
 
     def get_help(self, ctx: click.Context) -> str:
         """The help, as one JSON value where that was asked for."""

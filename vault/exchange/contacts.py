@@ -14,6 +14,7 @@ from vault.exchange.likeness import alike
 from vault.exchange.words import SafetyWords, safety_words
 from vault.records import identity as identities
 from vault.records import scripts
+from vault.sealing.recipients import HybridRecipient
 
 if TYPE_CHECKING:
     from vault.exchange.card import Card
@@ -174,6 +175,11 @@ class Contacts:
         """The signing keys of somebody whose card is held. Raises NotACard, CardForged."""
         public = self.identity_of(fingerprint)
         return public.keys if public else None
+
+    def recipient_of(self, fingerprint: bytes) -> str | None:
+        """The `age1pq1...` to which bundles for somebody are sealed."""
+        public = self.identity_of(fingerprint)
+        return str(HybridRecipient(public.age)) if public else None
 
     def card_of(self, fingerprint: bytes) -> bytes | None:
         """The exact card file held of somebody, oneself included."""
