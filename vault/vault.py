@@ -11,12 +11,13 @@ from vault.exchange import card as cards
 from vault.exchange import succession, trust
 from vault.exchange.contacts import Contacts
 from vault.keys import header as headers
-from vault.keys import passphrase
+from vault.keys import passphrase, strength
 from vault.keys.slots import Factors
 from vault.progress import Progress, silent
 from vault.records import identity as identities
 from vault.records import schema as schemas
 from vault.records.author import Author
+from vault.records.drafts import Drafts
 from vault.records.exhibits import Exhibits
 from vault.records.index import Index
 from vault.records.journal import Journal
@@ -81,6 +82,7 @@ class Vault:
         self._journal = journal = Journal(connection, index, author, self._folder.writing)
         self.records = Records(journal, self.schema, self._own)
         self.files = Exhibits(journal, self.records, self._folder.files, self._folder.note)
+        self.drafts = Drafts(connection, self._folder.writing)
         self.contacts = Contacts(journal, self._identity.public)
 
     @classmethod
@@ -118,6 +120,24 @@ class Vault:
         except BaseException:
             opened.close()
             raise
+
+    @classmethod
+    def unlock(cls, folder: Path, text: str | bytearray, *, readers: int = 0) -> list[Self]:
+        """Unlock a vault with its passphrase for writing, and `readers` times for reading beside
+        it; the passphrase is stretched once.
+
+        Raises EmptyPassphrase, PassphraseNotText and what `open` raises.
+        """
+        opened: list[Self] = []
+        with Factors(text) as factors:
+            try:
+                opened.append(cls.open(folder, factors, writing=True))
+                opened.extend(cls.open(folder, factors) for _ in range(readers))
+            except BaseException:
+                for one in reversed(opened):
+                    one.close()
+                raise
+        return opened
 
     def __enter__(self) -> Self:
         return self
@@ -180,6 +200,13 @@ class Vault:
         the old one.
         """
         rotation.change_passphrase(self._folder, old, new)
+
+    def replace_passphrase(self, old: str | bytearray, new: str | bytearray) -> None:
+        """`change_passphrase` for those who hold the texts. Raises CannotUnlock, EmptyPassphrase,
+        PassphraseNotText.
+        """
+        with Factors(old) as before, Factors(new) as after:
+            self.change_passphrase(before, after)
 
     def rotate(self, factors: Factors) -> tuple[str, ...]:
         """Move everything under a new vault key. Returns the ids of slots that could not come
@@ -257,3 +284,18 @@ class Vault:
             head=head[1] if head else continues,
             clock=clock[0] if clock else 0,
         )
+
+
+def judge_passphrase(text: str) -> strength.Strength:
+    """How hard a passphrase is to guess."""
+    return strength.strength(text)
+
+
+def doubt_layout(text: str) -> str | None:
+    """A hint why a passphrase may have come out wrong; `vault.keys.strength` lists them."""
+    return strength.other_layouts(text)
+
+
+def suggest_passphrase() -> str:
+    """Six random words."""
+    return passphrase.generate()

@@ -273,6 +273,10 @@ class Records:
             changed_after=_authors(folded.changed_after),
         )
 
+    def ref(self, record: str) -> RecordRef:
+        """A record's type and title alone. Raises NoSuchRecord."""
+        return self._ref(record_key(record))
+
     def page(
         self,
         type_id: str | None = None,
