@@ -58,15 +58,16 @@ class Verifier:
         findings = Findings()
         for problem in copies.check_pages(self.connection):
             findings.add(f"database: {problem}")
-        steps = (
+        steps = [
             self._log,
             self._changesets,
             self._chains,
             self._edits,
             self._derived,
             self._bindings,
-            self._attachments,
-        )
+        ]
+        if not deep:
+            steps.append(self._attachments)
         # One state of the tables, whatever another program writes meanwhile.
         with database.snapshot(self.connection):
             for step in steps:
