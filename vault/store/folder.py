@@ -65,6 +65,7 @@ class OpenFolder:
     lock: lock.WriterLock | None
     warnings: tuple[str, ...] = ()
     _has_changed: bool = field(default=False, init=False)
+    _is_closed: bool = field(default=False, init=False)
 
     @property
     def is_writable(self) -> bool:
@@ -123,8 +124,11 @@ class OpenFolder:
 
     def close(self) -> None:
         """Put the heads into the header if anything changed, empty the write-ahead log, wipe the
-        keys.
+        keys. Closing again does nothing.
         """
+        if self._is_closed:
+            return
+        self._is_closed = True
         with ExitStack() as stack:
             if self.lock is not None:
                 stack.callback(self.lock.release)
