@@ -256,6 +256,7 @@ class Vault:
         """Prove everything that is stored; with `deep` every byte of every attachment too."""
         verifier = Verifier(
             self._folder.connection,
+            self._folder.writable,
             self._journal.index,
             self._folder.files,
             self.contacts.keys_of,

@@ -81,6 +81,7 @@ class EditRow:
     received: int
     bundle: bytes | None
     changeset: bytes
+    position: int
 
     def said(self) -> Iterator[Said]:
         """The edit's statements, withheld ones too. Raises StoredDamaged."""
@@ -161,7 +162,8 @@ def get(connection: Connection, key: bytes) -> RecordRow:
 
 _COLUMNS = (
     "e.id, e.record, e.body, e.statements, e.contents,"
-    " c.author, c.chain, c.sequence, c.time, c.received, c.bundle, c.digest"
+    " c.author, c.chain, c.sequence, c.time, c.received, c.bundle, c.digest,"
+    " e.position"
 )
 
 

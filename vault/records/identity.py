@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vault.errors import Refused
+from vault.errors import Damaged, Refused
 from vault.records.statement import CHAIN_BYTES
 from vault.sealing.recipients import HybridIdentity
 from vault.sealing.signing import PublicKeys, SigningKey
@@ -131,6 +131,8 @@ def chain(connection: Connection) -> tuple[bytes, bytes | None]:
 def load(connection: Connection) -> Identity:
     """The identity in use."""
     row = connection.execute(f"{_SEEDS} WHERE retired IS NULL ORDER BY created DESC").fetchone()
+    if row is None:
+        raise Damaged
     return _identity(row[0], SigningKey(row[1], row[2]), HybridIdentity(row[3]))
 
 

@@ -13,6 +13,7 @@ from vault.records import scripts
 from vault.records.edits import ACTIVE
 from vault.records.index import Index, searched_texts
 from vault.records.views import RecordRef
+from vault.store.database import DatabaseDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -74,6 +75,18 @@ def find(index: Index, query: str, *, type_id: str | None, limit: int) -> list[H
             if limit and len(hits) == limit:
                 return hits
     return hits
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """What the word indexes hold beside or against the texts that they index (SQLite FTS5, 6.4).
+
+    Needs a connection that may write, although nothing is written.
+    """
+    for table in ("search_words", "search_parts"):
+        try:
+            connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        except DatabaseDamaged:
+            yield f"the index {table} differs from the texts of the records"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class OpenFolder:
             with self.writing():
                 log.append(self.connection, kind, body)
             return
-        with self._second_connection() as connection, database.transaction(connection):
+        with self.writable() as connection, database.transaction(connection):
             log.append(connection, kind, body)
             self._seal(connection)
 
@@ -153,7 +153,11 @@ class OpenFolder:
             memory.wipe(key)
 
     @contextmanager
-    def _second_connection(self) -> Iterator[Connection]:
+    def writable(self) -> Iterator[Connection]:
+        """A connection that may write: this one, or a second one beside it if it only reads."""
+        if self.is_writable:
+            yield self.connection
+            return
         connection = _connect(self.path, self.header, self.vault_key)
         try:
             yield connection

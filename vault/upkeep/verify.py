@@ -7,18 +7,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vault.errors import VaultError
 from vault.progress import Progress, silent
-from vault.records import edits, erasure, exhibits
+from vault.records import edits, erasure, exhibits, proof, search
+from vault.records import identity as identities
 from vault.records import statement as grammar
+from vault.records.statement import Changeset, Forged
 from vault.sealing.signing import BadSignature, PublicKeys
 from vault.store import copies, database, log
 from vault.store.files import Attachment, Files
 
 if TYPE_CHECKING:
-    from vault.records.fold import Said
+    from collections.abc import Container, Mapping
+    from contextlib import AbstractContextManager
+
     from vault.records.index import Index
     from vault.store.database import Connection
 
@@ -45,9 +49,14 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Verifier:
-    """Everything that a verification reads. `own`: fingerprints of this vault's identities."""
+    """Everything that a verification reads.
+
+    `writable` opens a connection that may write, which FTS5 asks of whoever checks its indexes;
+    `own`: fingerprints of this vault's identities.
+    """
 
     connection: Connection
+    writable: Callable[[], AbstractContextManager[Connection]]
     index: Index
     files: Files
     keys_of: KeysOf
@@ -65,17 +74,15 @@ class Verifier:
             self._edits,
             self._derived,
             self._bindings,
+            self._identities,
         ]
         if not deep:
             steps.append(self._attachments)
         # One state of the tables, whatever another program writes meanwhile.
         with database.snapshot(self.connection):
             for step in steps:
-                try:
-                    for problem in step():
-                        findings.add(problem)
-                except (VaultError, ValueError) as error:
-                    findings.add(f"{step.__name__.strip('_')}: {error}")
+                _run(step, findings)
+        _run(self._search, findings)
         if deep:
             for problem in self._contents(progress):
                 findings.add(problem)
@@ -133,10 +140,12 @@ class Verifier:
     def _chains(self) -> Iterator[str]:
         """Every chain's head is its last changeset, and one's own chains have no gap."""
         heads = {
-            row[0]: (row[1], row[2])
-            for row in self.connection.execute("SELECT chain, sequence, digest FROM chains")
+            chain: rest
+            for chain, *rest in self.connection.execute(
+                "SELECT chain, sequence, digest, author FROM chains"
+            )
         }
-        ends: dict[bytes, tuple[int, bytes]] = {}
+        ends: dict[bytes, list[Any]] = {}
         rows = self.connection.execute(
             "SELECT author, chain, sequence, previous, digest, bundle FROM changesets"
             " ORDER BY chain, sequence, digest"
@@ -147,29 +156,47 @@ class Verifier:
                 yield "a chain does not continue its own last changeset"
             if author in self.own and bundle is None and before and before[0] != sequence - 1:
                 yield "a chain of this vault has a gap"
-            ends[chain] = (sequence, digest)
+            ends[chain] = [sequence, digest, author]
         if ends != heads:
             yield "the heads of the chains are not their last changesets"
+        chain, continued = identities.chain(self.connection)
+        if chain not in ends and continued is None and self._own_changesets():
+            yield "the chain in use is not one of this vault"
+
+    def _own_changesets(self) -> int:
+        rows = self.connection.execute("SELECT author FROM changesets WHERE bundle IS NULL")
+        return sum(author in self.own for (author,) in rows)
+
+    def _identities(self) -> Iterator[str]:
+        if {one.fingerprint for one in identities.load_all(self.connection)} != self.own:
+            yield "the keys of an identity are not the ones that it is known by"
+
+    def _search(self) -> Iterator[str]:
+        with self.writable() as connection:
+            yield from search.problems(connection)
 
     def _edits(self) -> Iterator[str]:
-        gone = {row[0] for row in self.connection.execute("SELECT statement FROM erased")}
+        gone: dict[bytes, bytes] = dict(
+            self.connection.execute("SELECT statement, record FROM erased").fetchall()
+        )
         yield from self._erasures(gone)
-        for (changeset,) in self.connection.execute("SELECT digest FROM changesets ORDER BY id"):
-            listed = self._listed(changeset)
-            for row in edits.of_changeset(self.connection, changeset):
-                for problem in _edit_problems(row, listed, row.author in self.own, gone):
-                    yield f"edit {row.id}: {problem}"
+        for digest, body in self.connection.execute(
+            "SELECT digest, body FROM changesets ORDER BY id"
+        ):
+            changeset = grammar.read_changeset(body)
+            for row in edits.of_changeset(self.connection, digest):
+                try:
+                    for problem in _edit_problems(row, changeset, row.author in self.own, gone):
+                        yield f"edit {row.id}: {problem}"
+                except Forged as error:
+                    yield f"edit {row.id}: forged ({error.parameters['what']})"
 
-    def _listed(self, changeset: bytes) -> frozenset[str]:
-        row = self.connection.execute(
-            "SELECT body FROM changesets WHERE digest = ?", (changeset,)
-        ).fetchone()
-        return frozenset(grammar.read_changeset(row[0]).edits)
-
-    def _erasures(self, gone: set[bytes]) -> Iterator[str]:
-        logged: set[bytes] = set()
-        for entry in log.entries(self.connection, erasure.ERASURE):
-            logged.update(bytes.fromhex(one) for one in entry.body["statements"])
+    def _erasures(self, gone: Mapping[bytes, bytes]) -> Iterator[str]:
+        logged = {
+            bytes.fromhex(one): bytes.fromhex(entry.body["record"])
+            for entry in log.entries(self.connection, erasure.ERASURE)
+            for one in entry.body["statements"]
+        }
         if logged != gone:
             yield "the list of what was erased differs from the local log"
 
@@ -177,7 +204,7 @@ class Verifier:
         """Fold every record anew and compare with the tables that lists and searches read."""
         expected = _Sum()
         rows = self.connection.execute(
-            "SELECT r.id, r.key, r.type, r.title, r.sort, r.state, r.disagreements,"
+            "SELECT r.id, r.key, r.type, r.changed, r.title, r.sort, r.state, r.disagreements,"
             " coalesce(s.text, ''), coalesce(s.roman, '')"
             " FROM records r LEFT JOIN search s ON s.id = r.id ORDER BY r.id"
         )
@@ -186,23 +213,29 @@ class Verifier:
             derived = self.index.derive(row[2], self.index.fold(row[2], said), 0)
             expected.add_all((*fact, row[0]) for fact in derived.facts)
             now = (derived.title, derived.sort, derived.state, derived.disagreements)
-            if (*now, derived.text, derived.roman if derived.text else "") != row[3:]:
+            if (*now, derived.text, derived.roman if derived.text else "") != row[4:]:
                 yield f"what is shown of record {row[0]} is not what was said of it"
-            yield from self._creation(row[0], row[1], row[2])
+            yield from self._creation(*row[:4])
         found = _Sum()
         found.add_all(self.connection.execute("SELECT property, key, is_first, record FROM facts"))
         if found != expected:
             yield "the index of values differs from the records"
 
-    def _creation(self, row: int, key: bytes, type_id: str) -> Iterator[str]:
+    def _creation(self, row: int, key: bytes, type_id: str, changed: int) -> Iterator[str]:
+        latest, is_made = 0, False
         for edit in edits.of_record(self.connection, row):
             parsed = grammar.read_edit(edit.body)
-            if parsed.type != type_id or parsed.record != key.hex():
+            latest, is_made = max(latest, edit.time), is_made or parsed.nonce is not None
+            if parsed.record != key.hex():
                 yield f"edit {edit.id} belongs to another record"
-            if parsed.nonce is None:
-                continue
-            if grammar.record_id(type_id, edit.author, bytes.fromhex(parsed.nonce)) != key:
-                yield f"record {row} was not made by the author of its first edit"
+            try:
+                proof.proven_record(parsed, type_id)
+            except Forged as error:
+                yield f"edit {edit.id}: forged ({error.parameters['what']})"
+        if not is_made:
+            yield f"record {row} has lost the edit that made it"
+        if changed < latest:
+            yield f"record {row} was changed later than it says"
 
     def _bindings(self) -> Iterator[str]:
         erased = {row[0] for row in self.connection.execute("SELECT statement FROM erased")}
@@ -239,41 +272,25 @@ class Verifier:
         progress(len(rows), len(rows))
 
 
+def _run(step: Callable[[], Iterator[str]], findings: Findings) -> None:
+    try:
+        for problem in step():
+            findings.add(problem)
+    except (VaultError, ValueError) as error:
+        findings.add(f"{step.__name__.strip('_')}: {error}")
+
+
 def _edit_problems(
-    row: edits.EditRow, listed: frozenset[str], is_own: bool, gone: set[bytes]
+    row: edits.EditRow, changeset: Changeset, is_own: bool, gone: Container[bytes]
 ) -> Iterator[str]:
-    parsed = grammar.read_edit(row.body)
-    if grammar.edit_digest(row.body).hex() not in listed:
-        yield "it is not part of its changeset"
-    if (parsed.author, parsed.chain, parsed.sequence) != (
-        row.author.hex(),
-        row.chain.hex(),
-        row.sequence,
-    ):
-        yield "it was written for another changeset"
-    record = bytes.fromhex(parsed.record)
-    for said, statement, content in zip(row.said(), row.statements, row.contents, strict=True):
-        if statement is not None:
-            yield from _statement_problems(row.author, record, said, statement, content)
+    if changeset.edits[row.position : row.position + 1] != (grammar.edit_digest(row.body).hex(),):
+        yield "it is not what its changeset lists there"
+    edit = proof.proven_edit(row.body, changeset)
+    for said in proof.proven_statements(edit, row.time, row.statements, row.contents):
         if is_own and row.bundle is None and not said.is_held() and not said.is_erased:
             yield "content of one's own is missing"
         if said.is_erased != (said.id in gone and said.kind == "assert"):
             yield "what is erased differs from the list of what was erased"
-
-
-def _statement_problems(
-    author: bytes,
-    record: bytes,
-    said: Said,
-    statement: bytes,
-    content: tuple[bytes, bytes] | bool | None,
-) -> Iterator[str]:
-    if grammar.statement_id(author, record, statement) != said.id:
-        yield "a statement does not match its id"
-    if isinstance(content, tuple):
-        found = grammar.commitment(content[0], author, record, said.property, content[1])
-        if found.hex() != grammar.read_statement(statement).commitment:
-            yield "a value does not match its commitment"
 
 
 @dataclass(slots=True)
