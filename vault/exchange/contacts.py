@@ -186,6 +186,16 @@ class Contacts:
         card = trust.read_card(self._connection, fingerprint)
         return card.body if card else None
 
+    def is_like_another(self, fingerprint: bytes, name: str) -> bool:
+        """Whether a name could be taken for that of somebody known under other keys."""
+        contacts = trust.load(self._connection)
+        own = self.own.fingerprint != fingerprint and alike(self.own.name, name)
+        return own or any(
+            alike(one.name, name)
+            for key, one in contacts.items()
+            if fingerprint not in (key, one.successor)
+        )
+
     def followed(self) -> frozenset[bytes]:
         """Whose replacements of others' words count here."""
         return trust.followed(self._connection)
@@ -199,10 +209,15 @@ class Contacts:
     def add(self, body: bytes) -> ContactView:
         """Take in a card file; whoever is a contact already stays as known as before.
 
+        A card that a contact's old keys signed too replaces that contact, as `replace` does.
         Raises OwnCard, ContactIdTaken, NotACard, CardForged, CardTooNew.
         """
         card = self._foreign(cards.read(body))
-        if card.fingerprint not in trust.load(self._connection):
+        contacts = trust.load(self._connection)
+        if card.fingerprint not in contacts:
+            old = contacts.get(card.succeeds.fingerprint) if card.succeeds else None
+            if old is not None and old.successor is None:
+                return self._replace(old, card)
             self._act(trust.ADDED, _newcomer(card), card)
         return self.find(card.fingerprint.hex())
 
@@ -231,24 +246,7 @@ class Contacts:
         card = self._foreign(cards.read(body))
         if card.fingerprint == old.fingerprint:
             raise SameKeys
-        moves = card.succeeds
-        is_moved = (
-            moves is not None
-            and moves.fingerprint == old.fingerprint
-            and not moves.is_compromised
-            and old.state == "verified"
-        )
-        act = trust.Act(
-            contact=old.fingerprint.hex(),
-            name=card.name,
-            card=trust.card_digest(card.body).hex(),
-            successor=card.fingerprint.hex(),
-            is_verified=is_moved and not self._is_revoked(card.fingerprint),
-        )
-        # A contact that is known already stays bound to the card that it came with.
-        newcomer = None if card.fingerprint in trust.load(self._connection) else card
-        self._act(trust.REPLACED, act, newcomer)
-        return self.find(card.fingerprint.hex())
+        return self._replace(old, card)
 
     def follow(self, who: str, *, is_followed: bool) -> ContactView:
         """Let somebody's replacements of others' words count, or not, whatever is verified."""
@@ -278,6 +276,22 @@ class Contacts:
         """What of the contacts and cards differs from the local log, in words."""
         return list(trust.problems(self._connection))
 
+    def _replace(self, old: Contact, card: Card) -> ContactView:
+        known = trust.load(self._connection).get(card.fingerprint)
+        if known is not None and known.successor is not None:
+            raise AlreadyReplaced
+        is_revoked = known is not None and known.state == "revoked"
+        act = trust.Act(
+            contact=old.fingerprint.hex(),
+            name=card.name,
+            card=trust.card_digest(card.body).hex(),
+            successor=card.fingerprint.hex(),
+            is_verified=_carries_trust(old, card) and not is_revoked,
+        )
+        # A contact that is known already stays bound to the card that it came with.
+        self._act(trust.REPLACED, act, None if known else card)
+        return self.find(card.fingerprint.hex())
+
     def _act(self, kind: str, act: Act, card: Card | None = None) -> None:
         with self.journal.writing():
             if card is not None:
@@ -297,10 +311,6 @@ class Contacts:
         taken = {_id(one): one for one in trust.load(self._connection)}
         if taken.get(_id(fingerprint), fingerprint) != fingerprint:
             raise ContactIdTaken
-
-    def _is_revoked(self, fingerprint: bytes) -> bool:
-        contact = trust.load(self._connection).get(fingerprint)
-        return contact is not None and contact.state == "revoked"
 
     def _unreplaced(self, who: str) -> Contact:
         contact = self._find(who)
@@ -352,6 +362,16 @@ class Contacts:
 
 def _id(fingerprint: bytes) -> str:
     return fingerprint.hex()[:ID_DIGITS]
+
+
+def _carries_trust(old: Contact, card: Card) -> bool:
+    succession = card.succeeds
+    return (
+        succession is not None
+        and succession.fingerprint == old.fingerprint
+        and not succession.is_compromised
+        and old.state == "verified"
+    )
 
 
 def _newcomer(card: Card, by: str = "") -> Act:

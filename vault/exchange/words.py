@@ -13,9 +13,12 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from importlib import resources
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WORDS: Final = 12
 GROUPS: Final = 12
@@ -90,10 +93,8 @@ def safety_words(one: bytes, other: bytes, language: str = "en") -> SafetyWords:
         int.from_bytes(rest[at : at + _WORD_BYTES], "big") % _LIST_LENGTH
         for at in range(0, len(rest), _WORD_BYTES)
     ]
-    tag = language.lower().replace("_", "-")
-    primary = tag.partition("-")[0]
-    listed = _words(_LISTS.get(tag) or _LISTS.get(primary) or "")
-    numerals = _numerals(_ZEROS.get(primary, "0"))
+    listed = _words(_of_language(_LISTS, language, ""))
+    numerals = _numerals(_of_language(_ZEROS, language, "0"))
     return SafetyWords(
         tuple(listed[place] for place in places) if listed else (),
         tuple(group.translate(numerals) for group in digits),
@@ -108,6 +109,14 @@ def _draw(lower: bytes, higher: bytes) -> bytes:
         salt=_SALT, length=length, iterations=_PASSES, lanes=1, memory_cost=_MEMORY_KIB
     )
     return argon2.derive(lower + higher)
+
+
+def _of_language(table: Mapping[str, str], language: str, default: str) -> str:
+    """What a table has for a BCP 47 tag or its longest beginning (RFC 4647, 3.4)."""
+    tag = language.lower().replace("_", "-")
+    while tag not in table and "-" in tag:
+        tag = tag.rpartition("-")[0]
+    return table.get(tag, default)
 
 
 @functools.lru_cache(maxsize=4)
