@@ -6,10 +6,13 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
+from vault.casework import profiles
 from vault.errors import Damaged
 from vault.exchange import card as cards
 from vault.exchange import succession, trust
-from vault.exchange.contacts import Contacts
+from vault.exchange.bundles import Bundles
+from vault.exchange.contacts import Contacts, StillOpen
+from vault.exchange.seal import Order
 from vault.keys import header as headers
 from vault.keys import passphrase, strength
 from vault.keys.slots import Factors
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from vault.exchange.seal import Sealed
     from vault.records.identity import Identity, PublicIdentity
     from vault.store.database import Connection
     from vault.store.folder import OpenFolder
@@ -61,6 +65,40 @@ class Status:
     locked_by: lock.Holder | None
 
 
+@dataclass(frozen=True, slots=True)
+class SealRequest:
+    """What is to be sealed, to whom, and what stays back (TYPE.PROPERTY, beside the profile)."""
+
+    ids: tuple[str, ...]
+    target: Path
+    to: tuple[str, ...] = ()
+    passphrase: bytearray | None = None
+    profile: str = profiles.DEFAULT
+    withhold: tuple[str, ...] = ()
+    with_files: bool = True
+    purpose: str = ""
+    only_new: bool = False
+    volume_size: int | None = None
+    with_readable: bool = False
+    overwrite: bool = False
+
+    def order(self, passes: profiles.Passes) -> Order:
+        """The order to the exchange, which knows nothing of profiles."""
+        return Order(
+            ids=self.ids,
+            target=self.target,
+            passes=passes,
+            to=self.to,
+            passphrase=self.passphrase,
+            with_files=self.with_files,
+            purpose=self.purpose,
+            only_new=self.only_new,
+            volume_size=self.volume_size,
+            with_readable=self.with_readable,
+            overwrite=self.overwrite,
+        )
+
+
 class Vault:
     """An open vault: `records`, `files` and `contacts` do the work. Use it as a context manager, or
     call `close`.
@@ -83,7 +121,11 @@ class Vault:
         self.records = Records(journal, self.schema, self._own)
         self.files = Exhibits(journal, self.records, self._folder.files, self._folder.note)
         self.drafts = Drafts(connection, self._folder.writing)
-        self.contacts = Contacts(journal, self._identity.public)
+        self.contacts = Contacts(journal, self._identity.public, self._sealed_to)
+        chain, _ = identities.chain(connection)
+        self.bundles = Bundles(
+            journal, self.files, self.contacts, identities.load_all(connection), self._own, chain
+        )
 
     @classmethod
     def create(
@@ -249,8 +291,14 @@ class Vault:
         the database.
         """
         self.records.erase(record, because, name, with_contents=with_contents)
+        self.bundles.purge(record)
         self.files.drop_unbound()
         self._folder.compact()
+
+    def seal(self, request: SealRequest, progress: Progress = silent) -> Sealed:
+        """Seal a bundle. Raises UnknownProfile, BadWithhold, and what Bundles.seal raises."""
+        passes = profiles.passes(self.schema, request.profile, request.withhold)
+        return self.bundles.seal(request.order(passes), progress)
 
     def verify(self, *, deep: bool = False, progress: Progress = silent) -> Findings:
         """Prove everything that is stored; with `deep` every byte of every attachment too."""
@@ -263,11 +311,17 @@ class Vault:
             self._own,
         )
         findings = verifier.run(deep=deep, progress=progress)
-        for problem in self.contacts.problems():
+        for problem in (*self.contacts.problems(), *self.bundles.problems()):
             findings.add(problem)
         for code in self.warnings:
             findings.add(f"header: {code}")
         return findings
+
+    def _sealed_to(self, fingerprint: bytes) -> list[StillOpen]:
+        return [
+            StillOpen(row.bundle.hex(), row.time, row.purpose)
+            for row in self.bundles.still_open(fingerprint)
+        ]
 
     def _author(self, connection: Connection) -> Author:
         chain, continues = identities.chain(connection)
@@ -277,13 +331,14 @@ class Vault:
         clock = connection.execute(
             "SELECT time FROM changesets WHERE chain = ? ORDER BY sequence DESC LIMIT 1", (chain,)
         ).fetchone()
+        adopted = connection.execute("SELECT value FROM meta WHERE name = 'clock'").fetchone()
         return Author(
             fingerprint=self._identity.fingerprint,
             chain=chain,
             sign=self._identity.signing.sign_ed25519,
             sequence=head[0] + 1 if head else 0,
             head=head[1] if head else continues,
-            clock=clock[0] if clock else 0,
+            clock=max(clock[0] if clock else 0, int(adopted[0]) if adopted else 0),
         )
 
 

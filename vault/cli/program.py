@@ -27,8 +27,18 @@ _MODULE_OF: Final = {
     "card": "card",
     "contact": "contact",
     "identity": "identity",
+    "seal": "seal",
+    "open": "bundle",
+    "accept": "bundle",
+    "bundle": "bundle",
+    "ledger": "ledger",
+    "unseal": "unseal",
+    "rescue": "rescue",
     "completion": "completion",
 }
+
+# Names that Python has for something else.
+_KEYWORDS: Final = {"open": "open_"}
 
 
 class Program(Group):
@@ -48,7 +58,7 @@ class Program(Group):
         if noun is None:
             return None
         module = importlib.import_module(f"vault.cli.{noun}")
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, _KEYWORDS.get(cmd_name, cmd_name))
         return command
 
 

@@ -127,7 +127,7 @@ def show(session: Session, record: str, full: bool) -> None:
 )
 @click.option("--after", metavar="CURSOR", help="Go on where an earlier page ended.")
 @command
-def list_(  # noqa: PLR0913, PLR0917 - one for each option of the contract
+def list_(
     session: Session,
     type_id: str | None,
     where: tuple[str, ...],
@@ -172,11 +172,17 @@ def history(session: Session, record: str, name: str | None) -> None:
 
 @record.command
 @click.argument("changeset", metavar="[CHANGESET]", required=False)
+@click.option("--bundle", metavar="ID", help="Take back what was accepted of a bundle.")
 @command
-def undo(session: Session, changeset: str | None) -> None:
-    """Take back an edit: CHANGESET, or without it my last one."""
+def undo(session: Session, changeset: str | None, bundle: str | None) -> None:
+    """Take back an edit: CHANGESET, or an accepted bundle, or without either my last edit."""
+    if changeset and bundle:
+        raise click.UsageError("Give a changeset or --bundle, not both.")
     with session.writing() as vault:
-        vault.records.undo(changeset)
+        if bundle:
+            vault.bundles.take_back(bundle)
+        else:
+            vault.records.undo(changeset)
     session.done("Taken back; the history keeps both.")
 
 

@@ -73,6 +73,11 @@ class Files:
         self._folder = folder
         self._vault_id = vault_id
 
+    @property
+    def folder(self) -> Path:
+        """Where the files lie."""
+        return self._folder
+
     def path(self, name: str) -> Path:
         """Where a stored file of that name lies.
 

@@ -1,0 +1,74 @@
+"""`unseal`: age decryption alone, without a vault."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from vault.cli import passphrases
+from vault.cli.session import Session, command
+from vault.cli.settings import PATH, Command
+from vault.keys import memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from vault.sealing.age import Identity
+
+_LONGEST_IDENTITY_FILE = 1 << 20
+
+
+@click.command(cls=Command)
+@click.argument("file", metavar="FILE", type=PATH)
+@click.option("--identity", metavar="F", type=PATH, help="A file with age identities.")
+@click.option("--bundle-passphrase-file", "passphrase_file", metavar="F", type=PATH)
+@click.option("--out", "target", metavar="OUT", type=PATH, required=True)
+@click.option("--force", is_flag=True, help="Replace OUT.")
+@command
+def unseal(
+    session: Session,
+    file: Path,
+    identity: Path | None,
+    passphrase_file: Path | None,
+    target: Path,
+    force: bool,
+) -> None:
+    """Decrypt any age v1 file. OUT appears only when the whole file is good."""
+    from vault import disk
+    from vault.sealing import age
+
+    with (
+        given_identities(identity, passphrase_file) as identities,
+        file.open("rb") as source,
+        disk.NewFile(target, overwrite=force) as sink,
+        session.progress("Unsealing") as progress,
+    ):
+        age.unseal(source, sink, identities, progress)
+        sink.commit()
+    session.done("Unsealed.")
+
+
+@contextmanager
+def given_identities(
+    identity: Path | None, passphrase_file: Path | None
+) -> Iterator[Sequence[Identity]]:
+    """The identities that a command was given: from a file, or a passphrase, wiped at the end.
+
+    Raises UsageError unless exactly one was given, and what parse_identities raises.
+    """
+    from vault.sealing import age
+
+    if (identity is None) == (passphrase_file is None):
+        raise click.UsageError("Give either --identity or --bundle-passphrase-file.")
+    if identity is not None:
+        with identity.open(encoding="utf-8-sig", errors="replace") as source:
+            yield age.parse_identities(source.read(_LONGEST_IDENTITY_FILE))
+        return
+    text = passphrases.read(passphrase_file)
+    try:
+        yield [age.PassphraseIdentity(text)]
+    finally:
+        memory.wipe(text)
