@@ -1,0 +1,210 @@
+"""What people see: readable lines, nothing invisible, help, completion, and a quick start."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PASSPHRASE, PROGRAM, Cli
+
+
+def run(
+    cli: Cli, *arguments: str | Path, vault: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The program as people call it, without --json."""
+    options: list[str | Path] = ["--passphrase-file", cli.passphrase_file]
+    if vault is not None:
+        options += ["--vault", vault]
+    return subprocess.run(
+        [PROGRAM, *options, *arguments],
+        env=cli.environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_record_is_readable_and_nothing_in_it_is_invisible(cli: Cli, vault: Path) -> None:
+    person = cli.ok(
+        "record",
+        "new",
+        "person",
+        "name=Иван\u202eПетров",
+        "name=إيفان بتروف",
+        "notes=\u2066line one\nline\u200btwo",
+        vault=vault,
+    )["id"]
+    shown = run(cli, "record", "show", person, vault=vault)
+    lines = [line.strip() for line in shown.stdout.splitlines()]
+    assert lines[0] == f"Person: Иван⟨U+202E⟩Петров  ({person})"
+    assert "⁨إيفان بتروف⁩" in lines
+    assert "⟨U+2066⟩line one" in lines
+    assert "line⟨U+200B⟩two" in lines
+    assert any(line.startswith("by Amara Diallo, 20") for line in lines)
+    for command in (["record", "list"], ["search", "петров"], ["record", "history", person]):
+        told = run(cli, *command, vault=vault)
+        assert told.returncode == 0
+        assert "⟨U+202E⟩" in told.stdout
+        assert "\u202e" not in told.stdout
+
+
+def test_json_is_not_beautified(cli: Cli, vault: Path) -> None:
+    name = "Cafe\u0301 \u202e\u200f é  x"
+    made = cli.ok("record", "new", "person", f"name={name}", vault=vault)["id"]
+    sheet = cli.ok("record", "show", made, vault=vault)
+    assert sheet["values"]["name"][0]["value"] == name
+    assert sheet["title"] == " ".join(name.split())
+
+
+def test_errors_show_what_was_typed_without_its_controls(cli: Cli, vault: Path) -> None:
+    told = run(cli, "record", "new", "no\x1b[31m\u202ewhere", "a=b", vault=vault)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith("error: There is no type of record called no⟨U+001B⟩[31m")
+    assert len(told.stderr.splitlines()) == 1
+    long = run(cli, "record", "new", "x" * 100_000, "a=b", vault=vault)
+    assert len(long.stderr) < 2100
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["record", "--help"], ["file", "add", "--help"], ["-h"], ["verify", "-h"]],
+    ids=" ".join,
+)
+def test_help_needs_no_vault(cli: Cli, arguments: Sequence[str]) -> None:
+    told = run(cli, *arguments)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("Usage: satchel-cli")
+    assert cli.ok(*arguments).keys() == {"help"}
+
+
+def test_version_needs_no_vault(cli: Cli) -> None:
+    assert run(cli, "--version").stdout.startswith("satchel-cli ")
+    assert cli.ok("--version").keys() == {"version"}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_printed_for_each_shell(cli: Cli, shell: str) -> None:
+    script = run(cli, "completion", shell).stdout
+    assert f"_SATCHEL_CLI_COMPLETE={shell}_complete" in script
+
+
+def test_the_shell_completes_commands_and_types(cli: Cli) -> None:
+    def completed(words: str) -> list[str]:
+        count = str(len(words.split(" ")) - 1)
+        asked = {"_SATCHEL_CLI_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": count}
+        told = subprocess.run(
+            [PROGRAM],
+            env={**cli.environment, **asked},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=60,
+            check=True,
+        )
+        return told.stdout.split()
+
+    assert completed("satchel-cli ver") == ["plain,verify"]
+    assert completed("satchel-cli record re") == ["plain,restore"]
+    assert completed("satchel-cli schema per") == ["plain,person"]
+
+
+def test_quiet_says_nothing_besides_the_result(cli: Cli, vault: Path) -> None:
+    note = cli.ok("record", "new", "note", "title=x", vault=vault)["id"]
+    told = run(cli, "--quiet", "record", "set", note, "title=y", vault=vault)
+    assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
+    assert run(cli, "--quiet", "record", "list", vault=vault).stdout.startswith(note)
+
+
+def test_it_starts_at_once(cli: Cli) -> None:
+    """Median of five; a command that needs no vault loads none of the heavy rooms."""
+    took = []
+    for _ in range(5):
+        started = time.perf_counter()
+        run(cli, "schema")
+        took.append(time.perf_counter() - started)
+    assert sorted(took)[2] < 1.0
+    program = "import sys, vault.cli.__main__, vault.cli.schema; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True
+    ).stdout.split()
+    assert not {"rich", "cryptography", "sqlcipher3", "keyring", "PIL"} & set(loaded)
+
+
+def test_a_reader_that_leaves_is_no_error_to_tell(cli: Cli, vault: Path) -> None:
+    cli.ok("record", "new", "note", "text=" + "x" * 9000, vault=vault)
+    read, write = os.pipe()
+    os.close(read)
+    told = subprocess.run(
+        [PROGRAM, "--passphrase-file", cli.passphrase_file, "--vault", vault, "record", "list"],
+        env=cli.environment,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    os.close(write)
+    assert told.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="skipped: no terminals of this kind")
+def test_the_passphrase_is_asked_for_unseen_at_a_terminal(cli: Cli, vault: Path) -> None:
+    terminal, inner = pty.openpty()
+    asked = subprocess.Popen(
+        [PROGRAM, "--vault", vault, "status"],
+        env=cli.environment,
+        stdin=inner,
+        stdout=inner,
+        stderr=inner,
+        start_new_session=True,
+    )
+    os.close(inner)
+    seen = b""
+    while b"Passphrase: " not in seen:
+        seen += os.read(terminal, 1024)
+    os.write(terminal, PASSPHRASE.encode() + b"\n")
+    # Linux reports the end of a terminal as an error.
+    with suppress(OSError):
+        while more := os.read(terminal, 1024):
+            seen += more
+    os.close(terminal)
+    assert asked.wait(timeout=60) == 0
+    assert b"You are Amara Diallo" in seen
+    assert PASSPHRASE.encode() not in seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="skipped: no such signals")
+def test_interrupting_leaves_one_sentence_and_nothing_changed(
+    cli: Cli, vault: Path, tmp_path: Path
+) -> None:
+    case = cli.ok("record", "new", "case", "title=One", vault=vault)["id"]
+    large = tmp_path / "large.bin"
+    with large.open("wb") as file:
+        file.truncate(1 << 30)
+    options = ["--passphrase-file", str(cli.passphrase_file), "--vault", str(vault), "--json"]
+    adding = subprocess.Popen(
+        [PROGRAM, *options, "file", "add", str(large), "--case", case],
+        env=cli.environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and not list((vault / "files").rglob("*.part")):
+        time.sleep(0.01)
+    adding.send_signal(signal.SIGINT)
+    out, told = adding.communicate(timeout=60)
+    assert (adding.returncode, out) == (1, "")
+    assert told == "error: Cancelled. Nothing was changed.\n"
+    assert cli.ok("file", "list", vault=vault) == []
+    assert [path for path in (vault / "files").rglob("*") if path.is_file()] == []
+    assert cli.ok("verify", "--deep", vault=vault)["ok"] is True
