@@ -15,6 +15,7 @@ from vault.exchange.words import SafetyWords, safety_words
 from vault.records import identity as identities
 from vault.records import scripts
 from vault.sealing.recipients import HybridRecipient
+from vault.store import database
 
 if TYPE_CHECKING:
     from vault.exchange.card import Card
@@ -274,7 +275,8 @@ class Contacts:
 
     def problems(self) -> list[str]:
         """What of the contacts and cards differs from the local log, in words."""
-        return list(trust.problems(self._connection))
+        with database.snapshot(self._connection):
+            return list(trust.problems(self._connection))
 
     def _replace(self, old: Contact, card: Card) -> ContactView:
         known = trust.load(self._connection).get(card.fingerprint)
