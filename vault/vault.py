@@ -95,6 +95,7 @@ class SealRequest:
             only_new=self.only_new,
             volume_size=self.volume_size,
             with_readable=self.with_readable,
+            restated=profiles.get(self.profile).restated,
             overwrite=self.overwrite,
         )
 
@@ -309,10 +310,9 @@ class Vault:
             self._folder.files,
             self.contacts.keys_of,
             self._own,
+            (self.contacts.problems, self.bundles.problems, self._folder.problems),
         )
         findings = verifier.run(deep=deep, progress=progress)
-        for problem in (*self.contacts.problems(), *self.bundles.problems()):
-            findings.add(problem)
         for code in self.warnings:
             findings.add(f"header: {code}")
         return findings

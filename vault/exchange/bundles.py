@@ -261,6 +261,8 @@ class Bundles:
             (row.id,),
         ).fetchall()
         found = [one for (digest,) in digests for one in self._passings(digest, row)]
+        for digest, _ in ledger.restated(self._connection, row.key):
+            found += self._passings(digest, row)
         return sorted(found, key=lambda one: one.time)
 
     def still_open(self, recipient: bytes) -> list[ledger.BundleRow]:

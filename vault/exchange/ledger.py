@@ -47,6 +47,7 @@ class Sealed(msgspec.Struct, frozen=True, omit_defaults=True):
     destination: str
     carried: str
     receipts: tuple[str, ...] = ()
+    restated: bool = False
 
 
 class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -185,6 +186,16 @@ def latest_taken(connection: Connection, digest: bytes) -> Taken | None:
     for entry in log.entries(connection, ACCEPTED):
         if entry.body["digest"] == digest.hex():
             found = msgspec.convert(entry.body, Taken)
+    return found
+
+
+def restated(connection: Connection, record: bytes) -> list[tuple[bytes, Sealed]]:
+    """The bundles in which a record was said anew under another id."""
+    found = []
+    for entry in log.entries(connection, SEALED):
+        act = msgspec.convert(entry.body, Sealed)
+        if act.restated and record.hex() in act.records:
+            found.append((bytes.fromhex(act.digest), act))
     return found
 
 

@@ -11,13 +11,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from vault.records import edits, scripts, values
+from vault.records import statement as grammar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
-    from vault.exchange.selection import Outgoing
+    from vault.exchange.lines import CarriedChangeset
     from vault.records.fold import Folded, Said
-    from vault.records.journal import Journal
+    from vault.records.index import Index
+    from vault.records.proof import CarriedEdit
+    from vault.records.statement import Edit
 
 _HEAD = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Sealed case file</title>
@@ -27,35 +30,37 @@ dt{color:#555c63}dd{margin:0 0 .6em 1em;unicode-bidi:plaintext}</style></head><b
 """
 
 
-def page(journal: Journal, outgoing: Sequence[Outgoing], sender: str, purpose: str) -> bytes:
+def page(index: Index, changesets: Iterable[CarriedChangeset], sender: str, purpose: str) -> bytes:
     """The page as UTF-8 HTML."""
-    said: dict[int, list[Said]] = defaultdict(list)
-    for one in outgoing:
-        said[one.row.record].extend(_leaving(one))
+    said: dict[str, list[Said]] = defaultdict(list)
+    types: dict[str, str] = {}
+    for changeset in changesets:
+        for carried in changeset.edits:
+            edit = grammar.read_edit(carried.body)
+            types[edit.record] = edit.type
+            said[edit.record].extend(_readable(edit, carried))
     parts = [_HEAD, f"<h1>Sealed by {_text(sender)}</h1>"]
     if purpose:
         parts.append(f"<p>{_text(purpose)}</p>")
-    for record, statements in said.items():
-        row = edits.by_row(journal.connection, record)
-        parts.append(_record(journal, row.type, journal.index.fold(row.type, statements)))
+    for record, kind in types.items():
+        parts.append(_record(index, kind, index.fold(kind, said[record])))
     parts.append("</body></html>\n")
     return "".join(parts).encode()
 
 
-def _leaving(one: Outgoing) -> list[Said]:
-    carried = zip(one.row.said(), one.carried.statements, one.carried.contents, strict=True)
-    found = []
-    for said, statement, content in carried:
-        if statement is not None and (content is not None or said.kind != "assert"):
-            found.append(said)
-    return found
+def _readable(edit: Edit, carried: CarriedEdit) -> Iterator[Said]:
+    author = bytes.fromhex(edit.author)
+    parts = zip(edit.statements, carried.statements, carried.contents, strict=True)
+    for position, (name, statement, content) in enumerate(parts):
+        place = edits.Place(bytes.fromhex(name), author, edit.sequence, position)
+        yield edits.read_said(place, statement, content)
 
 
-def _record(journal: Journal, type_id: str, folded: Folded) -> str:
-    kind = journal.index.schema.type(type_id)
+def _record(index: Index, type_id: str, folded: Folded) -> str:
+    kind = index.schema.type(type_id)
     rows = [f"<h2>{_text(kind.label)}</h2><dl>"]
     for name, entries in folded.values.items():
-        spec = journal.index.schema.property(type_id, name)
+        spec = index.schema.property(type_id, name)
         rows.append(f"<dt>{_text(spec.label)}</dt>")
         rows.extend(f"<dd>{_text(values.label(spec, entry.value))}</dd>" for entry in entries)
     rows.append("</dl>")

@@ -5,14 +5,23 @@ from __future__ import annotations
 import secrets
 import time
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vault.errors import Refused, SenderNotTrusted
-from vault.exchange import bundle, container, ledger, lines, readable, receipts, selection
+from vault.exchange import (
+    bundle,
+    cargo,
+    container,
+    ledger,
+    lines,
+    readable,
+    receipts,
+    selection,
+)
 from vault.exchange.bundle import Addressee, Base, ChainState, Header
 from vault.exchange.container import Part
-from vault.exchange.incoming import masks
-from vault.exchange.lines import CarriedChangeset, LineStream
+from vault.exchange.lines import LineStream
 from vault.records import exhibits
 from vault.sealing import sshsig
 from vault.sealing.recipients import (
@@ -20,14 +29,14 @@ from vault.sealing.recipients import (
     PassphraseRecipient,
     parse_recipient,
 )
-from vault.store import database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from vault.exchange.cargo import Cargo
     from vault.exchange.contacts import Contacts
-    from vault.exchange.selection import LeftOut, Outgoing, Passes, Selection
+    from vault.exchange.selection import LeftOut, Passes, Selection
     from vault.progress import Progress
     from vault.records.exhibits import Note
     from vault.records.identity import Identity
@@ -88,6 +97,7 @@ class Order:
     only_new: bool = False
     volume_size: int | None = None
     with_readable: bool = False
+    restated: bool = False
     overwrite: bool = False
 
 
@@ -132,45 +142,45 @@ class Sealer:
         container.write, selection.select and parse_recipient raise; then nothing was written.
         """
         people = self._people(order)
-        bundle_id = secrets.token_bytes(bundle.ID_BYTES)
+        chosen = selection.select(self.journal, order.ids, self.own)
+        load = self._cargo(order, chosen, people)
+        if load.is_empty:
+            raise NothingToSeal
+        addressed = bundle.address(people.addressees) if people.addressees else None
+        header = self._header(order, chosen, load, addressed)
+        parts = self._parts(order, load)
         # Listed before it is written, so that no bundle exists that the list does not know.
-        listed = {"what": "bundle", "name": bundle_id.hex(), "destination": str(order.target)}
+        listed = {"what": "bundle", "name": header.bundle, "destination": str(order.target)}
         self.note(exhibits.EXPORTED, listed)
-        with database.snapshot(self.journal.connection):
-            chosen = selection.select(self.journal, order.ids, self.own)
-            outgoing = selection.outgoing(
-                self.journal.connection, chosen, order.passes, with_files=order.with_files
-            )
-            base = None
-            if order.only_new:
-                outgoing, base = self._only_new(outgoing, people)
-            if not outgoing:
-                raise NothingToSeal
-            parts = self._parts(order, chosen, outgoing)
-            addressed = bundle.address(people.addressees) if people.addressees else None
-            header = self._header(order, chosen, outgoing, bundle_id, addressed, base)
-            recipients = self._recipients(people, addressed)
-            written = container.write(
-                order.target,
-                recipients,
-                bundle.write_header(header),
-                parts,
-                self._sign,
-                volume_size=order.volume_size,
-                overwrite=order.overwrite,
-                progress=progress,
-            )
-        self._remember(order, people, chosen, outgoing, header, written)
+        written = container.write(
+            order.target,
+            self._recipients(people, addressed),
+            bundle.write_header(header),
+            parts,
+            self._sign,
+            volume_size=order.volume_size,
+            overwrite=order.overwrite,
+            progress=progress,
+        )
+        self._remember(order, people, chosen, load, (header.bundle, written))
         return Sealed(
-            bundle=bundle_id.hex(),
+            bundle=header.bundle,
             digest=written.digest.hex(),
             paths=written.paths,
             bytes=written.size,
             records=len(chosen.records),
-            attachments=len(chosen.files),
+            attachments=len(load.files),
             withheld=chosen.withheld,
             left_out=tuple(chosen.left_out),
             warnings=self._warnings(people, chosen),
+        )
+
+    def _cargo(self, order: Order, chosen: Selection, people: _People) -> Cargo:
+        if order.restated:
+            return cargo.restated(self.journal, chosen, order.passes, self.identity)
+        recipients = [one.name for one in people.addressees] if order.only_new else None
+        return cargo.original(
+            self.journal, chosen, order.passes, recipients, with_files=order.with_files
         )
 
     def _people(self, order: Order) -> _People:
@@ -217,41 +227,23 @@ class Sealer:
             return addressed.recipients
         return [PassphraseRecipient(people.passphrase or bytearray())]
 
-    def _only_new(self, outgoing: list[Outgoing], people: _People) -> tuple[list[Outgoing], Base]:
-        """Leave out what every recipient is proven to hold."""
-        connection = self.journal.connection
-        held = [receipts.proven(connection, one.name) for one in people.addressees]
-        bundles = sorted(
-            digest.hex()
-            for digest, given in ledger.receipts(connection).items()
-            if any(one.contact == who.name.hex() for one in given for who in people.addressees)
-        )
-        return [one for one in outgoing if not _is_known(one, held)], Base(tuple(bundles))
-
-    def _parts(self, order: Order, chosen: Selection, outgoing: list[Outgoing]) -> list[Part]:
+    def _parts(self, order: Order, load: Cargo) -> list[Part]:
         def write_lines() -> Iterator[bytes]:
-            groups = selection.by_changeset(self.journal.connection, outgoing)
-            return lines.write(CarriedChangeset(*one) for one in groups)
+            return lines.write(load.changesets())
 
         size, digest = lines.measure(write_lines())
         parts = [Part("changes.jsonl", size, digest, lambda: LineStream(write_lines))]
-        for author in sorted(chosen.authors | {self.identity.fingerprint}):
+        for author in sorted(load.authors | {self.identity.fingerprint}):
             body = self.contacts.card_of(author)
             if body is not None:
                 parts.append(Part.of(f"cards/{author.hex()}.json", body))
-        carried = {one for row in outgoing for one in _file_hashes(row)}
-        for sha256, attachment in sorted(chosen.files.items()):
-            if sha256 in carried:
-                parts.append(
-                    Part(
-                        f"files/{sha256}",
-                        attachment.size,
-                        bytes.fromhex(sha256),
-                        lambda one=attachment: self.files.open(one),  # type: ignore[misc]
-                    )
-                )
+        parts += [
+            Part(f"files/{sha256}", one.size, bytes.fromhex(sha256), partial(self.files.open, one))
+            for sha256, one in load.files.items()
+        ]
         if order.with_readable:
-            page = readable.page(self.journal, outgoing, self.identity.public.name, order.purpose)
+            name = self.identity.public.name
+            page = readable.page(self.journal.index, load.changesets(), name, order.purpose)
             parts.append(Part.of("read-me-first.html", page))
         return parts
 
@@ -259,47 +251,45 @@ class Sealer:
         self,
         order: Order,
         chosen: Selection,
-        outgoing: list[Outgoing],
-        bundle_id: bytes,
+        load: Cargo,
         addressed: bundle.Addressed | None,
-        base: Base | None,
     ) -> Header:
         author = self.journal.require_author()
-        mine = ChainState(
+        connection = self.journal.connection
+        checkpoint = ChainState(
             self.identity.fingerprint.hex(),
             author.sequence - 1,
             author.head.hex() if author.head else "",
-            self._continues(self.chain),
+            cargo.continues(connection, self.chain),
         )
+        consents = [key.hex() for key, row in chosen.records.items() if row.type == "consent"]
         return Header(
             format=bundle.FORMAT,
             version=bundle.VERSION,
-            bundle=bundle_id.hex(),
+            bundle=secrets.token_hex(bundle.ID_BYTES),
             created=time.time_ns() // 1000,
             sender=bundle.sender_of(self.identity.public),
             recipients=addressed.digests if addressed else bundle.PASSPHRASE,
             entries=addressed.entries if addressed else (),
-            checkpoint=mine,
+            checkpoint=checkpoint,
             checkpoint_chain=self.chain.hex(),
-            chains={chain.hex(): self._state(chain) for chain in {o.row.chain for o in outgoing}},
+            chains=load.chains,
             purpose=order.purpose,
-            consents=tuple(
-                key.hex() for key, row in chosen.records.items() if row.type == "consent"
-            ),
-            base=base,
+            consents=() if order.restated else tuple(consents),
+            base=Base(self._acknowledged(order)) if order.only_new else None,
         )
 
-    def _state(self, chain: bytes) -> ChainState:
-        row = self.journal.connection.execute(
-            "SELECT author, sequence, digest FROM chains WHERE chain = ?", (chain,)
-        ).fetchone()
-        return ChainState(row[0].hex(), row[1], row[2].hex(), self._continues(chain))
-
-    def _continues(self, chain: bytes) -> str | None:
-        row = self.journal.connection.execute(
-            "SELECT previous FROM changesets WHERE chain = ? AND sequence = 0", (chain,)
-        ).fetchone()
-        return row[0].hex() if row and row[0] else None
+    def _acknowledged(self, order: Order) -> tuple[str, ...]:
+        """The bundles for which the recipients gave receipts."""
+        people = {one.name.hex() for one in self._people(order).addressees}
+        given = ledger.receipts(self.journal.connection)
+        return tuple(
+            sorted(
+                digest.hex()
+                for digest, found in given.items()
+                if any(one.contact in people for one in found)
+            )
+        )
 
     def _sign(self, message: bytes) -> tuple[bytes, bytes]:
         key = self.identity.signing
@@ -311,19 +301,19 @@ class Sealer:
         order: Order,
         people: _People,
         chosen: Selection,
-        outgoing: list[Outgoing],
-        header: Header,
-        written: container.Written,
+        load: Cargo,
+        done: tuple[str, container.Written],
     ) -> None:
+        bundle_id, written = done
         connection = self.journal.connection
         with self.journal.write():
-            carried = ledger.carry(connection, written.digest, outgoing)
+            carried = ledger.carry(connection, written.digest, load.outgoing)
             ledger.note(
                 connection,
                 ledger.SEALED,
                 ledger.Sealed(
                     digest=written.digest.hex(),
-                    bundle=header.bundle,
+                    bundle=bundle_id,
                     author=self.identity.fingerprint.hex(),
                     chain=self.chain.hex(),
                     recipients=tuple((one.name.hex(), one.counter) for one in people.addressees),
@@ -332,6 +322,7 @@ class Sealer:
                     purpose=order.purpose,
                     destination=str(order.target),
                     carried=carried,
+                    restated=order.restated,
                     receipts=tuple(
                         receipts.digest(receipt)
                         for one in people.addressees
@@ -348,24 +339,3 @@ class Sealer:
             if row.type == "consent" and self.journal.hold(key).folded.values.get("withdrawn"):
                 found.append(NO_CONSENT)
         return tuple(dict.fromkeys(found))
-
-
-def _is_known(one: Outgoing, held: list[dict[int, tuple[bytes, bytes]]]) -> bool:
-    statements, contents = masks(one.carried)
-    for proven in held:
-        known = proven.get(one.row.id)
-        if known is None or not (_covers(known[0], statements) and _covers(known[1], contents)):
-            return False
-    return bool(held)
-
-
-def _covers(known: bytes, wanted: bytes) -> bool:
-    return all(k >= w for k, w in zip(known, wanted, strict=True))
-
-
-def _file_hashes(one: Outgoing) -> Iterator[str]:
-    for said, content in zip(one.row.said(), one.carried.contents, strict=True):
-        if content is not None and said.content is not None and said.property == "file":
-            value = said.content.value
-            if isinstance(value, dict):
-                yield str(value.get("sha256"))

@@ -151,3 +151,12 @@ def by_changeset(
             "SELECT body, signature FROM changesets WHERE digest = ?", (digest,)
         ).fetchone()
         yield row[0], row[1], tuple(carried)
+
+
+def file_hashes(one: Outgoing) -> Iterator[str]:
+    """The SHA-256 of the files that an edit names with its content."""
+    for said, content in zip(one.row.said(), one.carried.contents, strict=True):
+        if content is not None and said.content is not None and said.property == exhibits.FILE:
+            value = said.content.value
+            if isinstance(value, dict):
+                yield str(value.get("sha256"))

@@ -13,7 +13,7 @@ from vault.records import statement as grammar
 from vault.records.proof import CarriedEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Mapping
 
     from vault.records.fold import Folded, Said
     from vault.records.index import Index
@@ -164,8 +164,10 @@ def _refuse_if_built_upon(
     for record in records:
         left = [row for row in edits.of_record(connection, record.id) if row.id not in going]
         made_here = any(_makes(one) for one in going.values() if one.row.record == record.id)
-        if (made_here and left) or _was_passed_on(connection, record, going) or any(
-            not gone.isdisjoint(_names(said)) for row in left for said in row.said()
+        if (
+            (made_here and left)
+            or _was_passed_on(connection, record, going)
+            or any(not gone.isdisjoint(_names(said)) for row in left for said in row.said())
         ):
             blocked.append(record.key.hex())
     if blocked:
@@ -173,15 +175,24 @@ def _refuse_if_built_upon(
 
 
 def _was_passed_on(
-    connection: Connection, record: edits.RecordRow, going: Collection[int]
+    connection: Connection, record: edits.RecordRow, going: Mapping[int, _Removal]
 ) -> bool:
     """Whether any of it went out in a bundle since."""
     rows = connection.execute(
-        "SELECT k.edit FROM carried k JOIN bundles b ON b.digest = k.digest"
-        " JOIN edits e ON e.id = k.edit WHERE b.direction = 'sent' AND e.record = ?",
+        "SELECT k.edit, k.statements, k.contents FROM carried k JOIN bundles b"
+        " ON b.digest = k.digest JOIN edits e ON e.id = k.edit"
+        " WHERE b.direction = 'sent' AND e.record = ?",
         (record.id,),
     )
-    return any(row[0] in going for row in rows)
+    return any(
+        edit in going
+        and (_meet(statements, going[edit].statements) or _meet(contents, going[edit].contents))
+        for edit, statements, contents in rows
+    )
+
+
+def _meet(one: bytes, other: bytes) -> bool:
+    return any(a and b for a, b in zip(one, other, strict=True))
 
 
 def _makes(removal: _Removal) -> bool:
