@@ -15,7 +15,6 @@ from vault.exchange.words import SafetyWords, safety_words
 from vault.records import identity as identities
 from vault.records import scripts
 from vault.sealing.recipients import HybridRecipient
-from vault.store import database
 
 if TYPE_CHECKING:
     from vault.exchange.card import Card
@@ -274,9 +273,11 @@ class Contacts:
         trust.record(self._connection, trust.INTRODUCED, _newcomer(card, by.hex()))
 
     def problems(self) -> list[str]:
-        """What of the contacts and cards differs from the local log, in words."""
-        with database.snapshot(self._connection):
-            return list(trust.problems(self._connection))
+        """What of the contacts and cards differs from the local log, in words.
+
+        The caller sees to it that nobody writes meanwhile (`database.snapshot`).
+        """
+        return list(trust.problems(self._connection))
 
     def _replace(self, old: Contact, card: Card) -> ContactView:
         known = trust.load(self._connection).get(card.fingerprint)
