@@ -31,16 +31,49 @@ def folder(empty_vault: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(empty_vault, tmp_path / "Ana.vault"))
 
 
+@pytest.fixture(scope="session")
+def factors() -> Iterator[Factors]:
+    """What opens every vault here; its key derivation is paid once."""
+    with Factors(PASSPHRASE) as factors:
+        yield factors
+
+
 @pytest.fixture
-def open_vault() -> Iterator[Open]:
+def open_vault(factors: Factors) -> Iterator[Open]:
     """Opens a folder as a vault, for writing unless told otherwise; closed when the test ends."""
     with ExitStack() as stack:
 
         def opened(folder: Path, *, writing: bool = True) -> Vault:
-            with Factors(PASSPHRASE) as factors:
-                return stack.enter_context(Vault.open(folder, factors, writing=writing))
+            return stack.enter_context(Vault.open(folder, factors, writing=writing))
 
         yield opened
+
+
+@pytest.fixture(scope="session")
+def case_vault(
+    empty_vault: Path, factors: Factors, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of a vault with something in every table of records. Copy it; never open it."""
+    folder = tmp_path_factory.mktemp("vaults") / "Case.vault"
+    shutil.copytree(empty_vault, folder)
+    letter = folder.with_name("letter.txt")
+    letter.write_bytes(b"dear colleague, " * 5000)
+    with Vault.open(folder, factors, writing=True) as vault:
+        records = vault.records
+        case = records.new("case", {"title": ["The road block"]}).id
+        one, other = (
+            records.new("person", {"name": [name], "case": [case], "birth_date": ["1990"]}).id
+            for name in ("Maria Lopez", "Виктория Петрова")
+        )
+        records.relate(one, other, same=False)
+        records.set(one, {"birth_date": ["1991"]})
+        note = records.new("note", {"text": ["a private detail"], "case": [case]}).id
+        vault.files.add([letter], case)
+        records.erase(note, "asked to", "text")
+        records.bin(note)
+        records.undo()
+        vault.files.save(vault.files.page()[0].id, folder.with_name("copy.txt"))
+    return folder
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from vault.errors import Damaged, Refused
 from vault.records.statement import CHAIN_BYTES
+from vault.sealing.errors import NotAnIdentity
 from vault.sealing.recipients import HybridIdentity
 from vault.sealing.signing import PublicKeys, SigningKey
 
@@ -133,13 +134,20 @@ def load(connection: Connection) -> Identity:
     row = connection.execute(f"{_SEEDS} WHERE retired IS NULL ORDER BY created DESC").fetchone()
     if row is None:
         raise Damaged
-    return _identity(row[0], SigningKey(row[1], row[2]), HybridIdentity(row[3]))
+    return _loaded(*row)
 
 
 def load_all(connection: Connection) -> list[Identity]:
     """Every identity that this vault ever had, the one in use first."""
     rows = connection.execute(f"{_SEEDS} ORDER BY retired IS NOT NULL, created DESC")
-    return [_identity(row[0], SigningKey(row[1], row[2]), HybridIdentity(row[3])) for row in rows]
+    return [_loaded(*row) for row in rows]
+
+
+def _loaded(name: str, ed25519: bytes, mldsa65: bytes, age: bytes) -> Identity:
+    try:
+        return _identity(name, SigningKey(ed25519, mldsa65), HybridIdentity(age))
+    except (ValueError, NotAnIdentity) as error:
+        raise Damaged from error
 
 
 def own_fingerprints(connection: Connection) -> frozenset[bytes]:

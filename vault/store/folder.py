@@ -152,6 +152,11 @@ class OpenFolder:
         finally:
             memory.wipe(key)
 
+    def problems(self) -> list[str]:
+        """Whether the database last saw another header than the one that lies here."""
+        mark = _read_mark(self.connection)
+        return [] if mark == _mark_of(self.header) else ["the header is not the one last written"]
+
     @contextmanager
     def writable(self) -> Iterator[Connection]:
         """A connection that may write: this one, or a second one beside it if it only reads."""
@@ -316,11 +321,14 @@ def _sweep(opened: OpenFolder, unlocked: headers.Unlocked) -> None:
 
 def mark_header(connection: Connection, header: Header) -> None:
     """Keep in the database which header it last saw, inside the caller's transaction."""
-    mark = _HeaderMark(header.generation, header.revision, headers.digest(header))
     connection.execute(
         "INSERT OR REPLACE INTO meta (name, value) VALUES ('header', ?)",
-        (msgspec.json.encode(mark),),
+        (msgspec.json.encode(_mark_of(header)),),
     )
+
+
+def _mark_of(header: Header) -> _HeaderMark:
+    return _HeaderMark(header.generation, header.revision, headers.digest(header))
 
 
 def _read_mark(connection: Connection) -> _HeaderMark | None:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from vault.errors import Damaged
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
 
 START: Final = bytes(32)
 """What the first entry's digest continues."""
+
+
+class LogDamaged(Damaged):
+    """An entry of the local log is not what was appended."""
+
+    code = "log-damaged"
+    sentence = "The vault's own log is damaged."
+    next_step = "Run verify, and restore your latest backup beside this vault."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,10 @@ def entries(connection: Connection, kind: str | None = None) -> Iterator[LogEntr
             "SELECT n, time, kind, body FROM log WHERE kind = ? ORDER BY n", (kind,)
         )
     for n, at, name, body in rows:
-        yield LogEntry(n, at, name, msgspec.json.decode(body))
+        try:
+            yield LogEntry(n, at, name, msgspec.json.decode(body))
+        except msgspec.DecodeError as error:
+            raise LogDamaged from error
 
 
 def problems(connection: Connection) -> list[str]:

@@ -5,8 +5,10 @@ derived table.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from vault.errors import VaultError
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 KeysOf = Callable[[bytes], PublicKeys | None]
 """fingerprint -> the author's public keys, None when no card of that author is held."""
+
+Step = Callable[[], Iterable[str]]
+"""Looks at one part of the vault and yields what is wrong with it."""
 
 _MOST: int = 100
 
@@ -52,7 +57,7 @@ class Verifier:
     """Everything that a verification reads.
 
     `writable` opens a connection that may write, which FTS5 asks of whoever checks its indexes;
-    `own`: fingerprints of this vault's identities.
+    `own`: fingerprints of this vault's identities; `further`: what other rooms have to prove.
     """
 
     connection: Connection
@@ -61,13 +66,14 @@ class Verifier:
     files: Files
     keys_of: KeysOf
     own: frozenset[bytes]
+    further: tuple[Step, ...] = ()
 
     def run(self, *, deep: bool = False, progress: Progress = silent) -> Findings:
         """Look at everything; with `deep` also at every byte of every attachment."""
         findings = Findings()
         for problem in copies.check_pages(self.connection):
             findings.add(f"database: {problem}")
-        steps = [
+        steps: list[Step] = [
             self._log,
             self._changesets,
             self._chains,
@@ -75,6 +81,7 @@ class Verifier:
             self._derived,
             self._bindings,
             self._identities,
+            *self.further,
         ]
         if not deep:
             steps.append(self._attachments)
@@ -84,8 +91,7 @@ class Verifier:
                 _run(step, findings)
         _run(self._search, findings)
         if deep:
-            for problem in self._contents(progress):
-                findings.add(problem)
+            _run(partial(self._contents, progress), findings)
         return findings
 
     def _log(self) -> Iterator[str]:
@@ -251,33 +257,58 @@ class Verifier:
             yield "the list of attached files differs from the local log"
 
     def _attachments(self) -> Iterator[str]:
-        for identity, key, name, size in self.connection.execute(
-            "SELECT id, key, name, size FROM attachments ORDER BY id"
-        ):
+        claims = self._claims()
+        for attachment in self._every_attachment():
+            sizes = {size for size, _ in claims.get(attachment.id, ())}
+            if sizes - {attachment.size}:
+                yield f"attachment {attachment.id.hex()}: not of the size that its exhibit says"
             try:
-                self.files.open(Attachment(identity, key, name, size)).close()
+                self.files.open(attachment).close()
             except (VaultError, OSError) as error:
-                yield f"attachment {identity.hex()}: {error}"
+                yield f"attachment {attachment.id.hex()}: {error}"
 
     def _contents(self, progress: Progress) -> Iterator[str]:
-        rows = self.connection.execute(
-            "SELECT id, key, name, size FROM attachments ORDER BY id"
-        ).fetchall()
-        for position, (identity, key, name, size) in enumerate(rows):
-            progress(position, len(rows))
+        claims, every = self._claims(), self._every_attachment()
+        for position, attachment in enumerate(every):
+            progress(position, len(every))
             try:
-                self.files.verify(Attachment(identity, key, name, size))
+                found = attachment.size, self.files.verify(attachment).hex()
             except (VaultError, OSError) as error:
-                yield f"attachment {identity.hex()}: {error}"
-        progress(len(rows), len(rows))
+                yield f"attachment {attachment.id.hex()}: {error}"
+                continue
+            if claims.get(attachment.id, set()) - {found}:
+                yield f"attachment {attachment.id.hex()}: not the file that its exhibit says"
+        progress(len(every), len(every))
+
+    def _every_attachment(self) -> list[Attachment]:
+        rows = self.connection.execute("SELECT id, key, name, size FROM attachments ORDER BY id")
+        return [Attachment(*row) for row in rows]
+
+    def _claims(self) -> dict[bytes, set[tuple[object, object]]]:
+        """Attachment id -> the size and SHA-256 (hex) that the statements bound to it say."""
+        bound: dict[bytes, bytes] = dict(
+            self.connection.execute("SELECT statement, attachment FROM bindings").fetchall()
+        )
+        records = self.connection.execute(
+            "SELECT DISTINCT record FROM facts WHERE property = ?", (exhibits.FILE,)
+        ).fetchall()
+        claims: dict[bytes, set[tuple[object, object]]] = defaultdict(set)
+        for (record,) in records:
+            for said in edits.said_of(self.connection, record):
+                if said.id in bound and said.content is not None:
+                    value = said.content.value
+                    claims[bound[said.id]].add((value["size"], value["sha256"]))
+        return claims
 
 
-def _run(step: Callable[[], Iterator[str]], findings: Findings) -> None:
+def _run(step: Step, findings: Findings) -> None:
     try:
         for problem in step():
             findings.add(problem)
-    except (VaultError, ValueError) as error:
-        findings.add(f"{step.__name__.strip('_')}: {error}")
+    except VaultError as error:
+        findings.add(str(error))
+    except (ValueError, LookupError, TypeError):
+        findings.add("something is stored that Satchel cannot have written")
 
 
 def _edit_problems(
