@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from vault import disk
-from vault.errors import Busy, MediumFailed, Refused
+from vault.errors import Busy, Damaged, MediumFailed, Refused
 from vault.keys import header as headers
 from vault.keys import memory, passphrase, slots
 from vault.store import database, heads, lock, log, upgrade
@@ -42,6 +42,14 @@ class FolderExists(Refused):
     code = "folder-exists"
     sentence = "There is something at this place already."
     next_step = "Choose a name that does not exist yet; nothing is ever overwritten."
+
+
+class DatabaseMissing(Damaged):
+    """The header names a database that is not in the folder."""
+
+    code = "database-missing"
+    sentence = "The database of this vault is not in its folder."
+    next_step = "If the folder was copied, copy it again, whole. Otherwise restore a backup."
 
 
 class _HeaderMark(msgspec.Struct, frozen=True):
@@ -268,6 +276,8 @@ def _connect(
         return database.connect(
             folder / header.database, key, header.page_size, readonly=readonly, create=create
         )
+    except FileNotFoundError:
+        raise DatabaseMissing from None
     finally:
         memory.wipe(key)
 
