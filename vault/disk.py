@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -67,8 +68,7 @@ class NewFile:
     """
 
     def __init__(self, path: Path, overwrite: bool = False) -> None:
-        if not overwrite:
-            _refuse_existing(path)
+        _require_free(path, overwrite)
         self.path = path
         self._overwrite = overwrite
         self._temporary = path.with_name(f".satchel-{secrets.token_hex(8)}.part")
@@ -173,9 +173,16 @@ def sweep(folder: Path) -> int:
     return len(leftovers)
 
 
-def _refuse_existing(path: Path) -> None:
-    if os.path.lexists(path):
+def _require_free(path: Path, overwrite: bool = False) -> None:
+    """Refuse at once what the rename would refuse: a taken or too long name, a folder's name."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    if not overwrite:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
 
 
 def _rename_without_replacing(source: Path, target: Path) -> None:
@@ -188,7 +195,7 @@ def _rename_without_replacing(source: Path, target: Path) -> None:
         if error.errno not in _NO_HARD_LINKS:
             raise
         # FAT and exFAT have no hard links; what is left is a look and a rename.
-        _refuse_existing(target)
+        _require_free(target)
         source.rename(target)
     else:
         source.unlink()
