@@ -71,7 +71,7 @@ class NewFile:
         _require_free(path, overwrite)
         self.path = path
         self._overwrite = overwrite
-        self._temporary = path.with_name(f".satchel-{secrets.token_hex(8)}.part")
+        self._temporary = temporary_beside(path)
         self._descriptor = os.open(self._temporary, _CREATE, 0o600)
         self._open = True
         self._in_place = False
@@ -117,6 +117,10 @@ class NewFile:
         os.fsync(self._descriptor)
         self._unsynced = 0
 
+    def drop_cache(self) -> None:
+        """Give back the memory in which the system keeps what was synced."""
+        _drop_cache(self._descriptor)
+
     def commit(self) -> None:
         """Sync, give the file its name, and sync the folder."""
         self.sync()
@@ -147,14 +151,24 @@ def read_back(path: Path) -> Iterator[memoryview]:
     The buffer is used again: a block is valid until the next one is asked for.
     """
     buffer = memoryview(bytearray(BLOCK))
+    kept = 0
     with path.open("rb", buffering=0) as file, _uncached(file.fileno()):
         while length := file.readinto(buffer):
             yield buffer[:length]
+            kept += length
+            if kept >= SYNC_INTERVAL:
+                _drop_cache(file.fileno(), file.tell())
+                kept = 0
 
 
 def free_space(path: Path) -> int:
     """Bytes that this user may still write where `path` is."""
     return shutil.disk_usage(path).free
+
+
+def temporary_beside(path: Path) -> Path:
+    """A random name in the same folder, which `is_temporary` knows."""
+    return path.with_name(f".satchel-{secrets.token_hex(8)}.part")
 
 
 def is_temporary(name: str) -> bool:
@@ -211,9 +225,10 @@ def _uncached(descriptor: int) -> Iterator[None]:
         _drop_cache(descriptor)
 
 
-def _drop_cache(descriptor: int) -> None:
+def _drop_cache(descriptor: int, length: int = 0) -> None:
+    """Let go of what is cached of the first `length` bytes of a file, or of all of it."""
     if sys.platform == "linux":
-        os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+        os.posix_fadvise(descriptor, 0, length, os.POSIX_FADV_DONTNEED)
     elif sys.platform == "darwin":
         import fcntl
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections import deque
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
@@ -34,6 +35,7 @@ SIZE_FLOOR: Final = 256 << 10
 """Every payload up to this many bytes is sealed in files of one size."""
 
 _BLOCK = 1 << 20
+_BLOCKS = 8
 _WORTH_A_THREAD = 64 << 10
 """Bytes: to hash fewer takes less time than to hand them over."""
 
@@ -304,8 +306,7 @@ class _Packer:
         self._total = total
         self._done = 0
         self._behind = Behind()
-        self._block = memoryview(bytearray(_BLOCK))
-        self._spare = memoryview(bytearray(_BLOCK))
+        self._blocks = deque(memoryview(bytearray(_BLOCK)) for _ in range(_BLOCKS))
 
     def __enter__(self) -> _Packer:
         return self
@@ -323,11 +324,11 @@ class _Packer:
         digest = hashlib.sha256()
         left = part.size
         with closing(part.open()) as source:
-            while length := stream.fill(source, self._block):
+            while length := stream.fill(source, self._blocks[0]):
                 left -= length
                 if left < 0:
                     raise SourceChanged
-                self._take(digest.update, self._block[:length])
+                self._take(digest.update, self._blocks[0][:length])
         self._behind.wait()
         if left or digest.digest() != part.sha256:
             raise SourceChanged
@@ -342,15 +343,15 @@ class _Packer:
             padding -= length
 
     def _take(self, update: Callable[[memoryview], object], block: memoryview) -> None:
-        """Hash and seal a block, and leave the other one to be filled."""
+        """Hash and seal a block, and see to one that can be filled."""
         if len(block) < _WORTH_A_THREAD:
             self._behind.wait()
             update(block)
         else:
             self._behind.submit(update, block)
         self._write(block)
-        self._behind.wait(1)
-        self._block, self._spare = self._spare, self._block
+        self._behind.wait(_BLOCKS - 1)
+        self._blocks.rotate(-1)
 
     def _write(self, data: stream.Buffer) -> None:
         self._done += self._age.write(data)

@@ -189,6 +189,7 @@ class _Volume:
         self.file = file
         self._key = os.urandom(_KEY_BYTES)
         self._mac = Poly1305(self._key)
+        self._cached = 0
 
     def write(self, part: memoryview) -> None:
         try:
@@ -198,6 +199,11 @@ class _Volume:
                 raise FileTooLarge from None
             raise
         self._mac.update(part)
+        self._cached += len(part)
+        # Gigabytes that nobody will read from memory would push out what other programs use.
+        if self._cached >= disk.SYNC_INTERVAL:
+            self.file.drop_cache()
+            self._cached = 0
 
     def read_back(self, done: int, report: Callable[[int], None]) -> int:
         again = Poly1305(self._key)
