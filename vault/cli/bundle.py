@@ -34,7 +34,7 @@ _WARNINGS: Final = {
 
 _FILE: Final = click.argument("file", metavar="FILE", type=PATH)
 _PASSPHRASE: Final = click.option(
-    "--bundle-passphrase-file", "passphrase_file", metavar="FILE", type=PATH
+    "--bundle-passphrase-file", "bundle_passphrase", metavar="FILE", type=PATH
 )
 
 
@@ -42,10 +42,10 @@ _PASSPHRASE: Final = click.option(
 @_FILE
 @_PASSPHRASE
 @command
-def open_(session: Session, file: Path, passphrase_file: Path | None) -> None:
+def open_(session: Session, file: Path, bundle_passphrase: Path | None) -> None:
     """Check a bundle and say what it would change. Nothing in the records changes."""
     with (
-        _passphrase(passphrase_file) as text,
+        _passphrase(bundle_passphrase) as text,
         session.writing() as vault,
         session.progress("Opening") as progress,
     ):
@@ -66,7 +66,7 @@ def open_(session: Session, file: Path, passphrase_file: Path | None) -> None:
 def accept(
     session: Session,
     file: Path,
-    passphrase_file: Path | None,
+    bundle_passphrase: Path | None,
     plan: str | None,
     only: tuple[str, ...],
     erase: tuple[str, ...],
@@ -86,7 +86,7 @@ def accept(
         overrides=frozenset(override),
     )
     with (
-        _passphrase(passphrase_file) as text,
+        _passphrase(bundle_passphrase) as text,
         session.writing() as vault,
         session.progress("Accepting") as progress,
     ):

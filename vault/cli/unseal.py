@@ -24,7 +24,7 @@ _LONGEST_IDENTITY_FILE = 1 << 20
 @click.command(cls=Command)
 @click.argument("file", metavar="FILE", type=PATH)
 @click.option("--identity", metavar="F", type=PATH, help="A file with age identities.")
-@click.option("--bundle-passphrase-file", "passphrase_file", metavar="F", type=PATH)
+@click.option("--bundle-passphrase-file", "bundle_passphrase", metavar="F", type=PATH)
 @click.option("--out", "target", metavar="OUT", type=PATH, required=True)
 @click.option("--force", is_flag=True, help="Replace OUT.")
 @command
@@ -32,7 +32,7 @@ def unseal(
     session: Session,
     file: Path,
     identity: Path | None,
-    passphrase_file: Path | None,
+    bundle_passphrase: Path | None,
     target: Path,
     force: bool,
 ) -> None:
@@ -41,7 +41,7 @@ def unseal(
     from vault.sealing import age
 
     with (
-        given_identities(identity, passphrase_file) as identities,
+        given_identities(identity, bundle_passphrase) as identities,
         file.open("rb") as source,
         disk.NewFile(target, overwrite=force) as sink,
         session.progress("Unsealing") as progress,
@@ -53,7 +53,7 @@ def unseal(
 
 @contextmanager
 def given_identities(
-    identity: Path | None, passphrase_file: Path | None
+    identity: Path | None, bundle_passphrase: Path | None
 ) -> Iterator[Sequence[Identity]]:
     """The identities that a command was given: from a file, or a passphrase, wiped at the end.
 
@@ -61,13 +61,13 @@ def given_identities(
     """
     from vault.sealing import age
 
-    if (identity is None) == (passphrase_file is None):
+    if (identity is None) == (bundle_passphrase is None):
         raise click.UsageError("Give either --identity or --bundle-passphrase-file.")
     if identity is not None:
         with identity.open(encoding="utf-8-sig", errors="replace") as source:
             yield age.parse_identities(source.read(_LONGEST_IDENTITY_FILE))
         return
-    text = passphrases.read(passphrase_file)
+    text = passphrases.read(bundle_passphrase)
     try:
         yield [age.PassphraseIdentity(text)]
     finally:

@@ -106,7 +106,7 @@ class Quarantine:
             reader = stack.enter_context(
                 container.read(path, [passphrase] if passphrase else keys, progress)
             )
-            header, sender_keys = _checked_header(reader)
+            header, sender_keys = checked_header(reader)
             if disk.free_space(self.files.folder) < reader.payload_bytes + _RESERVE:
                 raise NoSpace
             parts = self._store(reader)
@@ -266,7 +266,7 @@ class Quarantine:
             yield found
 
 
-def _checked_header(reader: BundleReader) -> tuple[Header, PublicKeys]:
+def checked_header(reader: BundleReader) -> tuple[Header, PublicKeys]:
     """satchel.json under both of its sender's signatures, before any payload is read."""
     header = bundle.read_header(reader.header)
     keys = bundle.sender_keys(header.sender)
