@@ -172,6 +172,23 @@ class Records:
 
         return self._save(held, [changes.unset(held.folded, name, is_wanted)])
 
+    def replace(
+        self, record: str, name: str, statement: str, typed: Typed, origin: Origin = NOWHERE
+    ) -> Changes:
+        """Put a value in place of the standing one that `statement` says, and leave the property's
+        others alone. Raises NoSuchValue.
+        """
+        held = self._hold(record)
+        old = self._standing(held, name, statement)
+        content = self._content(self._property(held, name), typed, origin)
+        return self._save(held, [StatementDraft("assert", name, content, (old,))])
+
+    def remove(self, record: str, name: str, statement: str) -> Changes:
+        """Take away the standing value that `statement` says. Raises NoSuchValue."""
+        held = self._hold(record)
+        old = self._standing(held, name, statement)
+        return self._save(held, [StatementDraft("retract", name, replaces=(old,))])
+
     def settle(self, record: str, name: str, keep: str, *, also_asserted: bool = False) -> Changes:
         """Settle a disagreement. Raises NothingToSettle, NoSuchValue."""
         held = self._hold(record)
@@ -351,6 +368,12 @@ class Records:
         if name in held.folded.values:
             return self.schema.property(held.row.type, name)
         return self.schema.require_property(held.row.type, name)
+
+    def _standing(self, held: Held, name: str, statement: str) -> bytes:
+        key = statement_key(statement)
+        if all(entry.said.id != key for entry in held.folded.values.get(name, ())):
+            raise changes.NoSuchValue(property=name)
+        return key
 
     def _assertions(
         self, type_id: str, given: Mapping[str, Sequence[Typed]], origin: Origin
