@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from vault.exchange.lines import CarriedChangeset
     from vault.records.fold import Folded, Said
-    from vault.records.index import Index
+    from vault.records.folding import Folding
     from vault.records.proof import CarriedEdit
+    from vault.records.schema import Schema
     from vault.records.statement import Edit
 
 _HEAD = """<!doctype html>
@@ -30,7 +31,9 @@ dt{color:#555c63}dd{margin:0 0 .6em 1em;unicode-bidi:plaintext}</style></head><b
 """
 
 
-def page(index: Index, changesets: Iterable[CarriedChangeset], sender: str, purpose: str) -> bytes:
+def page(
+    folding: Folding, changesets: Iterable[CarriedChangeset], sender: str, purpose: str
+) -> bytes:
     """The page as UTF-8 HTML."""
     said: dict[str, list[Said]] = defaultdict(list)
     types: dict[str, str] = {}
@@ -43,7 +46,7 @@ def page(index: Index, changesets: Iterable[CarriedChangeset], sender: str, purp
     if purpose:
         parts.append(f"<p>{_text(purpose)}</p>")
     for record, kind in types.items():
-        parts.append(_record(index, kind, index.fold(kind, said[record])))
+        parts.append(_record(folding.schema, kind, folding.fold(kind, said[record])))
     parts.append("</body></html>\n")
     return "".join(parts).encode()
 
@@ -56,11 +59,11 @@ def _readable(edit: Edit, carried: CarriedEdit) -> Iterator[Said]:
         yield edits.read_said(place, statement, content)
 
 
-def _record(index: Index, type_id: str, folded: Folded) -> str:
-    kind = index.schema.type(type_id)
+def _record(schema: Schema, type_id: str, folded: Folded) -> str:
+    kind = schema.type(type_id)
     rows = [f"<h2>{_text(kind.label)}</h2><dl>"]
     for name, entries in folded.values.items():
-        spec = index.schema.property(type_id, name)
+        spec = schema.property(type_id, name)
         rows.append(f"<dt>{_text(spec.label)}</dt>")
         rows.extend(f"<dd>{_text(values.label(spec, entry.value))}</dd>" for entry in entries)
     rows.append("</dl>")

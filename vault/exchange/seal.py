@@ -23,6 +23,7 @@ from vault.exchange.bundle import Addressee, Base, ChainState, Header
 from vault.exchange.container import Part
 from vault.exchange.lines import LineStream
 from vault.records import exhibits
+from vault.records.folding import Folding
 from vault.sealing import sshsig
 from vault.sealing.recipients import (
     HybridRecipient,
@@ -243,9 +244,13 @@ class Sealer:
         ]
         if order.with_readable:
             name = self.identity.public.name
-            page = readable.page(self.journal.index, load.changesets(), name, order.purpose)
+            page = readable.page(self._folding(), load.changesets(), name, order.purpose)
             parts.append(Part.of("read-me-first.html", page))
         return parts
+
+    def _folding(self) -> Folding:
+        index = self.journal.index
+        return Folding(index.schema, index.followed)
 
     def _header(
         self,

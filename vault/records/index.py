@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vault.records import edits, scripts, values
-from vault.records.fold import Folded, Said, fold
 from vault.records.schema import Kind, Property, Schema
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from vault.records.fold import Folded, Said
     from vault.store.database import Connection
 
 _UNINDEXED: Final = frozenset({Kind.LONG_TEXT})
@@ -45,15 +45,7 @@ class Index:
 
     def fold(self, type_id: str, statements: Collection[Said]) -> Folded:
         """Fold a record's statements as this vault sees them."""
-        properties = self.schema.property
-
-        def many(name: str) -> bool:
-            return properties(type_id, name).many
-
-        def equal(name: str, one: object, other: object) -> bool:
-            return values.equal(properties(type_id, name), one, other)
-
-        return fold(statements, self.followed, many, equal)
+        return Folding(self.schema, self.followed).fold(type_id, statements)
 
     def read(self, row: int, type_id: str) -> Folded:
         """Fold a stored record."""
