@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from vault.records import edits, scripts, values
+from vault.records.folding import Folding
 from vault.records.schema import Kind, Property, Schema
 
 if TYPE_CHECKING:
+    from vault.records.fold import Folded, Said
     from collections.abc import Collection
 
-    from vault.records.fold import Folded, Said
-    from vault.store.database import Connection
+        from vault.store.database import Connection
 
 _UNINDEXED: Final = frozenset({Kind.LONG_TEXT})
 
