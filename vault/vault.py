@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
 from vault.casework import profiles
-from vault.errors import Damaged
+from vault.errors import Busy, Damaged, MediumFailed
 from vault.exchange import card as cards
 from vault.exchange import succession, trust
 from vault.exchange.bundles import Bundles
@@ -27,8 +28,10 @@ from vault.records.journal import Journal
 from vault.records.records import Records
 from vault.store import folder as folders
 from vault.store import lock
-from vault.upkeep import rotation
+from vault.upkeep import backup, generations, rotation
+from vault.upkeep import restore as restoring
 from vault.upkeep.verify import Findings, Verifier
+from vault.upkeep.ways import Ways
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,22 +41,18 @@ if TYPE_CHECKING:
     from vault.records.identity import Identity, PublicIdentity
     from vault.store.database import Connection
     from vault.store.folder import OpenFolder
+    from vault.upkeep.backup import Backup
+    from vault.upkeep.restore import Erased, Restored
+    from vault.upkeep.slots import SlotView
 
 FORMAT_VERSION: Final = headers.VERSION
 
 
 @dataclass(frozen=True, slots=True)
-class SlotView:
-    """One way in. `id` in hex; `kind` is passphrase, device or shares."""
-
-    id: str
-    kind: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
-    """What a vault holds, and who is writing to it."""
+    """What a vault holds, who is writing to it, and when it was last backed up and a backup last
+    proved to be whole (microseconds since 1970, None for never).
+    """
 
     folder: Path
     version: int
@@ -63,6 +62,8 @@ class Status:
     disagreements: int
     slots: tuple[SlotView, ...]
     locked_by: lock.Holder | None
+    last_backup: int | None
+    last_proven_restore: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,19 +215,14 @@ class Vault:
         return self._identity.public
 
     @property
-    def slots(self) -> tuple[SlotView, ...]:
-        """The ways in."""
-        labels: dict[bytes, str] = dict(
-            self._folder.connection.execute("SELECT slot, label FROM slot_labels").fetchall()
-        )
-        return tuple(
-            SlotView(slot.id, slot.kind, labels.get(bytes.fromhex(slot.id), ""))
-            for slot in self._folder.header.slots
-        )
+    def ways(self) -> Ways:
+        """The ways in: passphrases, computers, recovery shares."""
+        return Ways(self._folder)
 
     def status(self) -> Status:
         """What the vault holds."""
         connection = self._folder.connection
+        kept = backup.history(connection)
         return Status(
             folder=self.path,
             version=FORMAT_VERSION,
@@ -234,15 +230,17 @@ class Vault:
             counts=self.records.counts(),
             files=connection.execute("SELECT count(*) FROM attachments").fetchone()[0],
             disagreements=len(self.records.disagreements()),
-            slots=self.slots,
+            slots=self.ways.all(),
             locked_by=lock.who_holds(self.path),
+            last_backup=kept.last_backup,
+            last_proven_restore=kept.last_proven,
         )
 
-    def change_passphrase(self, old: Factors, new: Factors) -> None:
+    def change_passphrase(self, old: Factors, new: Factors) -> tuple[str, ...]:
         """Replace the passphrase of every slot that `old` opens; older copies of the folder keep
-        the old one.
+        the old one, and so do the computers whose slot ids are returned. Raises WrongPassphrase.
         """
-        rotation.change_passphrase(self._folder, old, new)
+        return rotation.change_passphrase(self._folder, old, new)
 
     def replace_passphrase(self, old: str | bytearray, new: str | bytearray) -> None:
         """`change_passphrase` for those who hold the texts. Raises CannotUnlock, EmptyPassphrase,
@@ -250,6 +248,58 @@ class Vault:
         """
         with Factors(old) as before, Factors(new) as after:
             self.change_passphrase(before, after)
+
+    def back_up(
+        self, destination: Path, *, deep: bool = False, progress: Progress = silent
+    ) -> Backup:
+        """Back up into a folder, beside whoever writes; see `backup.back_up`."""
+        return backup.back_up(self._folder, destination, deep=deep, progress=progress)
+
+    @classmethod
+    def restore(
+        cls,
+        source: Path,
+        target: Path,
+        factors: Factors,
+        *,
+        number: int | None = None,
+        original: Vault | None = None,
+        progress: Progress = silent,
+    ) -> Restored:
+        """Make a vault at `target` from a backup, the newest or that of `number`.
+
+        What `original`, the vault that was backed up, knows to be erased is erased again, and it
+        notes that its backup proved itself. Raises what `restore.beginning` raises and
+        GenerationDamaged; then nothing is left at `target`.
+        """
+        known = original.erased_here(source) if original else {}
+        with restoring.beginning(source, target, factors, number) as work:
+            vault = cls(work.opened)
+            try:
+                records = work.erase_again(vault._journal.index, known)
+                vault.files.drop_unbound()
+                work.bring_files(progress)
+                for record in records:
+                    vault.bundles.purge(record)
+                if records:
+                    work.opened.compact()
+                work.require_sound(vault.verify())
+            finally:
+                vault._identity.signing.wipe()
+        if original is not None and not work.result.damaged:
+            original.note_restored(source, work.number)
+        return work.result
+
+    def erased_here(self, source: Path) -> Erased:
+        """What this vault knows to be erased, if its backups are in `source`; else nothing."""
+        is_same = generations.find(source).vault_id == self._folder.header.vault_id
+        return restoring.erased_in(self._folder.connection) if is_same else {}
+
+    def note_restored(self, source: Path, number: int) -> None:
+        """Note that a backup of this vault proved itself, if those in `source` are its own."""
+        if generations.find(source).vault_id == self._folder.header.vault_id:
+            with suppress(Busy, MediumFailed, OSError):
+                self._folder.note(backup.PROVEN, {"number": number})
 
     def rotate(self, factors: Factors) -> tuple[str, ...]:
         """Move everything under a new vault key. Returns the ids of slots that could not come

@@ -41,17 +41,22 @@ def take_out(
     for edit in edits.of_record(connection, record.id):
         _blank(connection, edit, ids)
     connection.executemany(
-        "INSERT OR IGNORE INTO erased (statement, record) VALUES (?, ?)",
-        [(one, record.key) for one in sorted(ids)],
-    )
-    connection.executemany(
         "DELETE FROM bindings WHERE statement = ?", [(one,) for one in sorted(ids)]
     )
+    remember(connection, record.key, ids)
     index.refresh(record.id, record.type, before, index.read(record.id, record.type), 0)
+
+
+def remember(connection: Connection, record: bytes, ids: Collection[bytes]) -> None:
+    """Keep in mind that these statements of a record are erased, whether or not they are held."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO erased (statement, record) VALUES (?, ?)",
+        [(one, record) for one in sorted(ids)],
+    )
     log.append(
         connection,
         ERASURE,
-        {"record": record.key.hex(), "statements": sorted(one.hex() for one in ids)},
+        {"record": record.hex(), "statements": sorted(one.hex() for one in ids)},
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from typing import TYPE_CHECKING
 
 from vault import disk
@@ -57,7 +56,7 @@ def backup_to(connection: Connection, path: Path, key: Buffer, progress: Progres
     Raises NoSpace, MediumFailed, DatabaseDamaged (the source or the copy), OSError.
     """
     # The name is one that `disk.sweep` removes after a crash.
-    temporary = path.with_name(f".satchel-{secrets.token_hex(8)}.part")
+    temporary = disk.temporary_beside(path)
     try:
         with snapshot(connection):
             expected = _counts(connection)

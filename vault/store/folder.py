@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -150,7 +149,7 @@ class OpenFolder:
 
     def _remember(self) -> None:
         current = heads.current(self.connection, self.header.generation)
-        raw = msgspec.Raw(msgspec.json.encode(current))
+        raw = concealed_heads(self.connection, current, self.vault_key)
         self.replace_header(msgspec.structs.replace(self.header, heads=raw))
 
     def _seal(self, connection: Connection) -> None:
@@ -184,12 +183,24 @@ def create(folder: Path, factors: Factors, kdf_memory: int, fill: Fill) -> None:
 
     Raises FolderExists, OSError; on any failure nothing is left at `folder`.
     """
+    with new_folder(folder) as part:
+        _create_in(part, factors, kdf_memory, fill)
+
+
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder (mode 0700) under a temporary name, which gets its own when the block ends well.
+
+    Raises FolderExists, OSError; when the block raises, nothing is left at either name.
+    """
     if os.path.lexists(folder):
         raise FolderExists
     _sweep_half_made(folder.parent)
-    part = folder.with_name(f".satchel-{secrets.token_hex(8)}.part")
+    part = disk.temporary_beside(folder)
     try:
-        _create_in(part, factors, kdf_memory, fill)
+        part.mkdir(mode=0o700)
+        yield part
+        disk.sync_folder(part)
         _rename(part, folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
@@ -218,7 +229,6 @@ def _is_abandoned(part: Path) -> bool:
 
 
 def _create_in(part: Path, factors: Factors, kdf_memory: int, fill: Fill) -> None:
-    part.mkdir(mode=0o700)
     (part / FILES).mkdir(mode=0o700)
     vault, vault_key = slots.new_id(), slots.new_vault_key()
     slot = slots.new_passphrase_slot(
@@ -290,8 +300,31 @@ def _upgrade(opened: OpenFolder) -> None:
         memory.wipe(key)
 
 
+def concealed_heads(
+    connection: Connection, current: heads.Heads, vault_key: bytearray
+) -> msgspec.Raw:
+    """The heads as they stand in the header."""
+    key = slots.subkey(vault_key, "heads")
+    try:
+        return msgspec.Raw(msgspec.json.encode(heads.conceal(connection, current, key)))
+    finally:
+        memory.wipe(key)
+
+
+def remembered_heads(header: Header, vault_key: bytearray) -> heads.Heads | None:
+    """The heads that the header keeps, None before the first lock. Raises HeadsDamaged."""
+    key = slots.subkey(vault_key, "heads")
+    try:
+        concealed = msgspec.json.decode(header.heads, type=str | None)
+        return None if concealed is None else heads.reveal(concealed, key)
+    except msgspec.DecodeError as error:
+        raise heads.HeadsDamaged from error
+    finally:
+        memory.wipe(key)
+
+
 def _check_heads(connection: Connection, header: Header, vault_key: bytearray) -> None:
-    remembered = msgspec.json.decode(header.heads, type=heads.Heads | None)
+    remembered = remembered_heads(header, vault_key)
     key = slots.subkey(vault_key, "head-mac")
     try:
         with database.snapshot(connection):

@@ -1,18 +1,23 @@
 """Where the log and every author's chain stand, sealed under the head key (design: "Heads").
 
 SQLCipher authenticates each page but not its age: an old page put into a newer file passes. The
-heads are therefore MACed in the database with every write, and in the header at each lock; at every
-open the database must equal or descend from both.
+heads are therefore MACed in the database with every write, and kept in the header at each lock; at
+every open the database must equal or descend from both. The header, which anybody can read, holds
+them encrypted, and only the log's head and the head of the chain in use: whatever comes from others
+is an entry of the log.
 """
 
 from __future__ import annotations
 
 import hmac
+import secrets
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from vault.errors import Damaged
 from vault.store import log
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from vault.store.database import Connection
 
 _CONTEXT: Final = b"satchel-heads-v1\0"
+_NONCE_BYTES: Final = 12
 
 
 class SetBack(Damaged):
@@ -106,11 +112,34 @@ def check(connection: Connection, key: bytes | bytearray, remembered: Heads | No
     now = current(connection, own.generation)
     if (own.log_n, own.log_digest, own.chains) != (now.log_n, now.log_digest, now.chains):
         raise HeadsDamaged
-    if remembered is not None and not _descends(connection, remembered):
+    if remembered is not None and not descends(connection, remembered):
         raise SetBack(remembered=_day(remembered.time), found=_day(own.time))
 
 
-def _descends(connection: Connection, older: Heads) -> bool:
+def conceal(connection: Connection, heads: Heads, key: bytes | bytearray) -> str:
+    """What the header keeps of the heads, AES-256-GCM under the 32-byte 'heads' key, in hex."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'chain'").fetchone()
+    own = row[0].hex() if row else ""
+    chains = {own: heads.chains[own]} if own in heads.chains else {}
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    brief = msgspec.json.encode(msgspec.structs.replace(heads, chains=chains))
+    return (nonce + AESGCM(bytes(key)).encrypt(nonce, brief, _CONTEXT)).hex()
+
+
+def reveal(concealed: str, key: bytes | bytearray) -> Heads:
+    """The heads that `conceal` hid. Raises HeadsDamaged."""
+    try:
+        hidden = bytes.fromhex(concealed)
+        nonce, sealed_bytes = hidden[:_NONCE_BYTES], hidden[_NONCE_BYTES:]
+        return msgspec.json.decode(
+            AESGCM(bytes(key)).decrypt(nonce, sealed_bytes, _CONTEXT), type=Heads
+        )
+    except (ValueError, InvalidTag, msgspec.DecodeError) as error:
+        raise HeadsDamaged from error
+
+
+def descends(connection: Connection, older: Heads) -> bool:
+    """Whether the database holds all that `older` names, as it was then."""
     if log.digest_at(connection, older.log_n) != bytes.fromhex(older.log_digest):
         return False
     for chain, head in older.chains.items():
