@@ -12,10 +12,10 @@ from vault.records.folding import Folding
 from vault.records.schema import Kind, Property, Schema
 
 if TYPE_CHECKING:
-    from vault.records.fold import Folded, Said
     from collections.abc import Collection
 
-        from vault.store.database import Connection
+    from vault.records.fold import Folded, Said
+    from vault.store.database import Connection
 
 _UNINDEXED: Final = frozenset({Kind.LONG_TEXT})
 
