@@ -160,9 +160,13 @@ class OpenFolder:
             memory.wipe(key)
 
     def problems(self) -> list[str]:
-        """Whether the database last saw another header than the one that lies here."""
-        mark = _read_mark(self.connection)
-        return [] if mark == _mark_of(self.header) else ["the header is not the one last written"]
+        """Whether the database last saw a later or another header than the one that lies here.
+
+        It has not yet seen one that was written just before a crash.
+        """
+        mark, now = _read_mark(self.connection), _mark_of(self.header)
+        is_known = mark is not None and (mark == now or _age(mark) < _age(now))
+        return [] if is_known else ["the header is not the one last written"]
 
     @contextmanager
     def writable(self) -> Iterator[Connection]:
@@ -372,6 +376,10 @@ def mark_header(connection: Connection, header: Header) -> None:
 
 def _mark_of(header: Header) -> _HeaderMark:
     return _HeaderMark(header.generation, header.revision, headers.digest(header))
+
+
+def _age(mark: _HeaderMark) -> tuple[int, int]:
+    return mark.generation, mark.revision
 
 
 def _read_mark(connection: Connection) -> _HeaderMark | None:
