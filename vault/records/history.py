@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vault.errors import Refused
 from vault.records import changes, edits, values
 from vault.records import statement as grammar
 from vault.records.author import RecordDraft, StatementDraft
+from vault.records.fold import counts
 from vault.records.statement import ERASED, RECORD, Content
 from vault.records.views import HistoryRow
 from vault.store import log
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vault.records.fold import Said
     from vault.records.journal import Held, Journal
     from vault.records.schema import Schema
@@ -113,20 +113,78 @@ def undone(journal: Journal, changeset: bytes) -> list[RecordDraft]:
     found = edits.of_changeset(journal.connection, changeset)
     if not found:
         raise NoSuchEdit(changeset=changeset.hex())
+    undos = _undos(journal.connection)
     drafts = []
     for edit in found:
         key = bytes.fromhex(grammar.read_edit(edit.body).record)
-        held = journal.hold(key)
-        statements = _reverse(held, edit)
+        past = _Past.of(journal, key, undos)
+        statements = _reverse(past, edit)
         if statements:
-            drafts.append(RecordDraft(key, held.row.type, tuple(statements)))
+            drafts.append(RecordDraft(key, past.held.row.type, tuple(statements)))
     if not drafts:
         raise ChangedSince
     return drafts
 
 
-def _reverse(held: Held, edit: edits.EditRow) -> list[StatementDraft]:
-    said = list(edit.said())
+def _undos(connection: Connection) -> dict[bytes, bytes]:
+    """Changeset taken back -> the one that took it back, unless that was taken back itself."""
+    pairs = [
+        (bytes.fromhex(entry.body["undone"]), bytes.fromhex(entry.body["by"]))
+        for entry in log.entries(connection, UNDO)
+    ]
+    standing: dict[bytes, bytes] = {}
+    # What takes something back comes later in the log, and is judged first.
+    for taken, by in reversed(pairs):
+        if by not in standing:
+            standing.setdefault(taken, by)
+    return standing
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """A record with the changesets that its statements came in, and what was taken back."""
+
+    held: Held
+    followed: frozenset[bytes]
+    changeset_of: dict[bytes, bytes]
+    undos: dict[bytes, bytes]
+
+    @classmethod
+    def of(cls, journal: Journal, key: bytes, undos: dict[bytes, bytes]) -> _Past:
+        held = journal.hold(key)
+        stored = edits.of_record(journal.connection, held.row.id)
+        changeset_of = {said.id: edit.changeset for edit in stored for said in edit.said()}
+        return cls(held, journal.index.followed, changeset_of, undos)
+
+    def standing_for(self, said: Said) -> Said:
+        """The statement, or its copy made when later work on it was taken back.
+
+        Raises ChangedSince where later work on it stands.
+        """
+        while True:
+            later = [one for one in self.held.said if self._replaces(one, said)]
+            by = {self.undos.get(self.changeset_of[one.id]) for one in later}
+            if None in by:
+                raise ChangedSince
+            if all(one.kind == "prefer" for one in later):
+                return said
+            copies = [
+                one
+                for one in self.held.said
+                if self.changeset_of[one.id] in by
+                and (one.property, one.content) == (said.property, said.content)
+            ]
+            if not copies:
+                raise ChangedSince
+            said = copies[0]
+
+    def _replaces(self, one: Said, said: Said) -> bool:
+        same = one.property == said.property and said.id in one.replaces
+        return same and counts(one, said, self.followed)
+
+
+def _reverse(past: _Past, edit: edits.EditRow) -> list[StatementDraft]:
+    said, held = list(edit.said()), past.held
     if any(one.property == ERASED for one in said):
         raise ErasedForGood
     if grammar.read_edit(edit.body).nonce is not None:
@@ -134,7 +192,7 @@ def _reverse(held: Held, edit: edits.EditRow) -> list[StatementDraft]:
     drafts: list[StatementDraft] = []
     for one in said:
         drafts.extend(
-            _reverse_deletion(held, one) if one.property == RECORD else _reverse_one(held, one)
+            _reverse_deletion(held, one) if one.property == RECORD else _reverse_one(past, one)
         )
     return drafts
 
@@ -145,23 +203,18 @@ def _reverse_deletion(held: Held, said: Said) -> list[StatementDraft]:
     return [] if held.folded.is_binned else [changes.binned(held.folded, held.said)]
 
 
-def _reverse_one(held: Held, said: Said) -> list[StatementDraft]:
-    if _later(held.said, said):
-        raise ChangedSince
+def _reverse_one(past: _Past, said: Said) -> list[StatementDraft]:
+    now = past.standing_for(said)
     if said.kind == "prefer":
-        return [StatementDraft("retract", said.property, replaces=(said.id,))]
-    by_id = {one.id: one for one in held.said}
+        return [_retract(now)]
+    by_id = {one.id: one for one in past.held.said}
     olds = [by_id[old].content for old in said.replaces if old in by_id]
     restored = [content for content in olds if content is not None]
     if not restored:
-        return [] if said.kind == "retract" else [_retract(said)]
-    drafts = [_assert(said.property, restored[0], (said.id,))]
+        return [] if said.kind == "retract" else [_retract(now)]
+    drafts = [_assert(said.property, restored[0], (now.id,))]
     drafts.extend(_assert(said.property, content, ()) for content in restored[1:])
     return drafts
-
-
-def _later(statements: Sequence[Said], said: Said) -> bool:
-    return any(said.id in one.replaces for one in statements if one.property == said.property)
 
 
 def _retract(said: Said) -> StatementDraft:
