@@ -65,13 +65,31 @@ def replaced(folded: Folded, property_id: str, contents: Sequence[Content]) -> l
     """Make `contents` the only values. Old and new are paired, so that each entry keeps its own
     history.
     """
-    standing = _standing_ids(folded, property_id)
-    drafts = []
-    for position, content in enumerate(contents):
-        is_last = position == len(contents) - 1
-        olds = standing[position:] if is_last else standing[position : position + 1]
-        drafts.append(StatementDraft("assert", property_id, content, tuple(olds)))
-    return drafts
+    return _paired(property_id, _standing_ids(folded, property_id), contents)
+
+
+def revised(
+    folded: Folded,
+    property_id: str,
+    contents: Sequence[Content],
+    same: Callable[[Any, Any], bool],
+) -> list[StatementDraft]:
+    """Make `contents` the only values and leave alone those that stand already."""
+    standing = folded.values.get(property_id, ())
+    gone = [
+        name
+        for entry in standing
+        if not any(same(entry.value, content.value) for content in contents)
+        for name in (entry.said.id, *(later.id for later in entry.changed_since))
+    ]
+    come = [
+        content
+        for content in contents
+        if not any(same(entry.value, content.value) for entry in standing)
+    ]
+    if gone and not come:
+        return [StatementDraft("retract", property_id, replaces=tuple(dict.fromkeys(gone)))]
+    return _paired(property_id, list(dict.fromkeys(gone)), come)
 
 
 def unset(
@@ -189,3 +207,15 @@ def _standing_ids(folded: Folded, property_id: str) -> list[bytes]:
         ids.extend(later.id for later in entry.changed_since)
     ids.extend(said.id for said in folded.unheld.get(property_id, ()))
     return list(dict.fromkeys(ids))
+
+
+def _paired(
+    property_id: str, olds: Sequence[bytes], contents: Sequence[Content]
+) -> list[StatementDraft]:
+    """New values in the place of old ones, one by one; the last takes the place of all the rest."""
+    drafts = []
+    for position, content in enumerate(contents):
+        is_last = position == len(contents) - 1
+        replaced = olds[position:] if is_last else olds[position : position + 1]
+        drafts.append(StatementDraft("assert", property_id, content, tuple(replaced)))
+    return drafts

@@ -197,3 +197,13 @@ def with_fact(connection: Connection, name: str, key: str) -> list[bytes]:
         (name, key),
     )
     return [row[0] for row in rows]
+
+
+def shown_with_fact(connection: Connection, type_id: str, name: str, key: str) -> list[bytes]:
+    """The keys of at most two records of a type, not in the bin, that have this folded value."""
+    rows = connection.execute(
+        "SELECT r.key FROM facts f CROSS JOIN records r ON r.id = f.record WHERE f.property = ?"
+        " AND f.key = ? AND r.type = ? AND r.state = ? ORDER BY r.id LIMIT 2",
+        (name, key, type_id, ACTIVE),
+    )
+    return [row[0] for row in rows]

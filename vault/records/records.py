@@ -180,7 +180,7 @@ class Records:
         """
         held = self._hold(record)
         old = self._standing(held, name, statement)
-        content = self._content(self._property(held, name), typed, origin)
+        content = self.content(self._property(held, name), typed, origin)
         return self._save(held, [StatementDraft("assert", name, content, (old,))])
 
     def remove(self, record: str, name: str, statement: str) -> Changes:
@@ -393,10 +393,11 @@ class Records:
             spec = self.schema.require_property(type_id, name)
             if len(typed) > 1 and not spec.many:
                 raise changes.SingleValued(property=name)
-            found[name] = [self._content(spec, one, origin) for one in typed]
+            found[name] = [self.content(spec, one, origin) for one in typed]
         return found
 
-    def _content(self, spec: Property, typed: Typed, origin: Origin) -> Content:
+    def content(self, spec: Property, typed: Typed, origin: Origin = NOWHERE) -> Content:
+        """What an assert says. Raises ValueDoesNotFit, NoSuchRecord, WrongReference."""
         value = values.parse(spec, typed)
         if spec.kind is Kind.REFERENCE:
             target = edits.get(self._connection, bytes.fromhex(cast("str", value)))
