@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import binascii
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import msgspec
 
@@ -52,9 +52,9 @@ class Page:
 
 
 class _Cursor(msgspec.Struct, frozen=True, array_like=True):
-    phase: int
+    phase: Annotated[int, msgspec.Meta(ge=0)]
     sort: str
-    id: int
+    id: Annotated[int, msgspec.Meta(ge=0, le=(1 << 63) - 1)]
 
 
 def page(
@@ -67,6 +67,8 @@ def page(
     """
     cursor = _read_cursor(after)
     phases = (_by_fact, _by_title_without_fact) if sort else (_by_title,)
+    if cursor and cursor.phase >= len(phases):
+        raise BadCursor
     records: list[RecordRef] = []
     last: _Cursor | None = None
     wanted = limit if limit else -1
