@@ -1,0 +1,21 @@
+"""`satchel [--vault DIR]`: the window."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Open the window; for the rest there is `satchel-cli`."""
+    parser = argparse.ArgumentParser(prog="satchel", description="The case vault.")
+    parser.add_argument("--vault", metavar="DIR", type=Path, help="the vault to open")
+    arguments = parser.parse_args()
+    from ui.app import run
+
+    sys.exit(run(arguments.vault))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Every command of the window, in one place: its words, its keys, its icon, what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets import parts
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `keys` in Qt's portable notation; `while_locked` also works without a vault."""
+
+    id: str
+    text: str
+    run: Callable[[], object]
+    keys: str = ""
+    icon: str = ""
+    while_locked: bool = False
+
+
+class Commands:
+    """The commands of one window, as actions that its shortcuts trigger."""
+
+    def __init__(self, window: QWidget, commands: Iterable[Command]) -> None:
+        self._commands = {command.id: command for command in commands}
+        self._actions: dict[str, QAction] = {}
+        for command in self._commands.values():
+            action = QAction(command.text, window)
+            action.setObjectName(command.id)
+            if command.keys:
+                action.setShortcut(QKeySequence(command.keys))
+            if command.icon:
+                action.setIcon(parts.symbol(command.icon))
+            action.triggered.connect(lambda _=False, run=command.run: run())
+            window.addAction(action)
+            self._actions[command.id] = action
+
+    def enable(self, *, is_open: bool) -> None:
+        """Switch the commands that need an open vault."""
+        for command in self._commands.values():
+            self._actions[command.id].setEnabled(is_open or command.while_locked)
+
+    def rename(self, id: str, text: str) -> None:
+        """Give a command other words, as for an undo that says what it takes back."""
+        self._actions[id].setText(text)
+
+    def all(self) -> list[Command]:
+        """Every command, in order."""
+        return list(self._commands.values())
+
+    def find(self, text: str) -> list[Command]:
+        """The commands whose words begin, in any order, with the words of `text`."""
+        asked = text.casefold().split()
+
+        def fits(command: Command) -> bool:
+            words = command.text.casefold().split()
+            return all(any(word.startswith(one) for word in words) for one in asked)
+
+        return [command for command in self._commands.values() if command.id and fits(command)]
+
+
+def keys_of(command: Command) -> str:
+    """A command's keys as this computer writes them."""
+    if not command.keys:
+        return ""
+    return QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def tr(text: str) -> str:
+    """A command's words in the person's language."""
+    return QCoreApplication.translate("commands", text)

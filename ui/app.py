@@ -1,0 +1,76 @@
+"""The program: one application, one session, one window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui import i18n, settings, theme
+from ui.session import Session
+from ui.tasks import collect_garbage_here
+from ui.window import Window
+
+
+class App:
+    """Everything that lives as long as the program."""
+
+    def __init__(self, qt: QApplication, *, kdf_memory: int | None = None) -> None:
+        self._qt, self._kdf_memory = qt, kdf_memory
+        QCoreApplication.setApplicationName("Satchel")
+        QGuiApplication.setDesktopFileName("org.satchel.Satchel")
+        theme.load_fonts()
+        self.session = Session()
+        self.dress()
+        self.window = self._new_window()
+        qt.aboutToQuit.connect(self.session.close)
+
+    def dress(self) -> None:
+        """Put on the language and the look of the settings."""
+        kept = settings.load()
+        i18n.install(self._qt, i18n.choose(kept.language))
+        is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        chosen = theme.choose(kept.theme, system_is_dark=is_dark)
+        theme.use(self._qt, theme.load(chosen), kept.scale)
+
+    def start(self, folder: Path | None) -> None:
+        """Show the window: a vault's unlock page, or the doors to one."""
+        last = settings.load().last_vault
+        if folder is None and last and Path(last).is_dir():
+            folder = Path(last)
+        if folder is not None:
+            self.window.show_unlock(folder)
+        else:
+            self.window.show_start()
+        self.window.show()
+
+    def _new_window(self) -> Window:
+        window = Window(self.session, kdf_memory=self._kdf_memory)
+        window.look_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
+        return window
+
+    def _rebuild(self) -> None:
+        """Another language or look: the window is built anew, at the same place."""
+        old = self.window
+        self.dress()
+        self.window = self._new_window()
+        self.window.setGeometry(old.geometry())
+        if self.session.is_open:
+            self.window.show_workspace()
+        else:
+            self.window.show_start()
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+
+
+def run(folder: Path | None) -> int:
+    """Open the window and stay until it is closed. Returns the exit status."""
+    qt = QApplication(sys.argv[:1])
+    app = App(qt)
+    app.start(folder)
+    collect_garbage_here(qt)
+    return qt.exec()

@@ -1,0 +1,104 @@
+"""A value's life: everything that was ever said of it, by whom, when, from where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from ui import i18n, theme
+from ui.models import summary
+from ui.widgets import parts
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from ui.session import Session
+    from vault.records.views import HistoryRow
+
+_WIDTH = 320
+
+
+class LifePanel(QFrame):
+    """Beside the record: the statements of one property, newest first."""
+
+    closed = Signal()
+    undo_asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("area", "panel")
+        self.setProperty("line", "before")
+        self.setFixedWidth(theme.px(_WIDTH))
+        self._session = session
+        box = parts.column(self, (16, 16, 12, 12))
+        head = parts.row()
+        self._title = parts.words("", "subheading", wrap=True)
+        close = parts.sign_button("x", self.tr("Close"))
+        close.clicked.connect(self.closed)
+        head.addWidget(self._title, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(head)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.tr("Everything that was said"))
+        box.addWidget(self._scroll, 1)
+        self.hide()
+
+    def show_life(self, record: str, name: str) -> None:
+        """Show the life of a property of a record."""
+        rows = self._session.reader.records.history(record, name)
+        type_id = ref.type if (ref := self._session.title(record)) else ""
+        spec = self._session.schema.property(type_id, name)
+        self._title.setText(i18n.property_label(spec))
+        inner = QWidget()
+        inner.setProperty("area", "panel")
+        box = parts.column(inner, (0, 0, 8, 0), 0)
+        stands = {statement for row in rows for statement in row.replaces}
+        for row in reversed(rows):
+            box.addWidget(self._entry(type_id, row, is_past=row.statement in stands))
+        box.addStretch(1)
+        self._scroll.setWidget(inner)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _entry(self, type_id: str, row: HistoryRow, *, is_past: bool) -> QFrame:
+        entry = parts.frame(line="below")
+        box = parts.column(entry, (0, 10, 0, 10), 4)
+        box.addWidget(
+            parts.words(self._what(type_id, row), "muted" if is_past else "strong", wrap=True)
+        )
+        who = self._session.author(row.author)
+        when = f"{i18n.day(row.time)}, {i18n.clock(row.time)}"
+        box.addWidget(parts.words(f"{who} · {when}", "small", wrap=True))
+        if row.bundle:
+            came = self.tr("came in a hand-over, {day}").format(day=i18n.day(row.received))
+            box.addWidget(parts.words(came, "faint", wrap=True))
+        if self._session.is_me(row.author) and not row.bundle and not is_past:
+            undo = parts.button(self.tr("Take this edit back"), "link", "undo-2")
+            undo.clicked.connect(lambda: self.undo_asked.emit(row.changeset))
+            line = parts.row()
+            line.addWidget(undo)
+            line.addStretch(1)
+            box.addLayout(line)
+        return entry
+
+    def _what(self, type_id: str, row: HistoryRow) -> str:
+        if row.is_erased:
+            return self.tr("erased")
+        if row.kind == "withheld" or (row.kind == "assert" and not row.is_held):
+            return self.tr("withheld by its sender")
+        if row.kind == "retract":
+            return self.tr("taken away")
+        if row.kind == "prefer":
+            return self.tr("settled: one value is preferred")
+        spec = self._session.schema.property(type_id, row.property)
+        target = self._session.title(row.text) if spec.kind.value == "reference" else None
+        return target.title if target else summary.typed_text(spec, row.value, row.text)

@@ -1,0 +1,102 @@
+"""A record in two lines: what stands beside and below its title in a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from ui import i18n
+from vault.records import values
+from vault.records.schema import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ui.session import Session
+    from vault.records.schema import Property
+    from vault.records.views import RecordRef, RecordView, ValueView
+
+Tone = Literal["neutral", "accent", "warn", "danger", "good"]
+
+_PARTS: Final = 3
+_LINE: Final = 120
+_CLOSED: Final = frozenset({"closed", "won", "done", "archived", "deleted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """`line` stands under the title, `mark` beside it on the ground of `tone`."""
+
+    line: str = ""
+    mark: str = ""
+    tone: Tone = "neutral"
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """The value of a listed property."""
+        return self.cells.get(name, "")
+
+
+def of(session: Session, ref: RecordRef) -> Summary:
+    """Read one record for the list; a record that went away meanwhile has nothing to say."""
+    from vault.errors import VaultError
+
+    try:
+        view = session.reader.records.show(ref.id)
+    except VaultError:
+        return Summary()
+    kind = session.schema.type(view.type)
+    cells = {
+        name: ", ".join(
+            value_text(session, kind.properties[name], one) for one in view.values[name]
+        )
+        for name, spec in kind.properties.items()
+        if spec.listed and name in view.values
+    }
+    mark, tone = _mark(session, view)
+    return Summary(_line(session, view, cells, mark), mark, tone, cells)
+
+
+def value_text(session: Session, spec: Property, view: ValueView) -> str:
+    """A value as people read it: labels for terms, titles for references, dates in words."""
+    if spec.kind is Kind.REFERENCE:
+        target = session.title(str(view.value))
+        return (
+            target.title
+            if target
+            else i18n.QCoreApplication.translate("facts", "not shared with you")
+        )
+    return typed_text(spec, view.value, view.text)
+
+
+def typed_text(spec: Property, value: object, text: str) -> str:
+    """A value that is no reference as people read it."""
+    if spec.vocabulary is not None and spec.kind in {Kind.CHOICE, Kind.COUNTRY}:
+        return i18n.term_label(spec.vocabulary, text)
+    if spec.kind is Kind.DATE and values.check(spec, value):
+        return i18n.partial_date(text)
+    if spec.kind is Kind.YES_NO:
+        word = "Yes" if value is True else "No"
+        return i18n.QCoreApplication.translate("facts", word)
+    return i18n.visible(text)
+
+
+def _mark(session: Session, view: RecordView) -> tuple[str, Tone]:
+    if view.disagreements:
+        return i18n.disagreements(len(view.disagreements)), "warn"
+    for name in ("due", "status", "state"):
+        if name in view.values:
+            spec = session.schema.property(view.type, name)
+            first = view.values[name][0]
+            tone: Tone = "good" if first.text in _CLOSED else "neutral"
+            return value_text(session, spec, first), tone
+    return "", "neutral"
+
+
+def _line(session: Session, view: RecordView, cells: Mapping[str, str], mark: str) -> str:
+    kind = session.schema.type(view.type)
+    skipped = {*kind.title_properties, "status", "state", "case"}
+    parts = [text for name, text in cells.items() if name not in skipped and text != mark]
+    if len(parts) < _PARTS - 1 and "name" in view.values:
+        parts[:0] = [one.text for one in view.values["name"][1:_PARTS] if one.text != view.title]
+    return " · ".join(parts[:_PARTS])[:_LINE]

@@ -1,0 +1,408 @@
+"""One record: its facts with their sources, edited in place; what belongs to it; its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QMenu, QScrollArea, QStackedWidget, QWidget
+
+from ui import i18n, messages
+from ui.dialogs.life import LifePanel
+from ui.models import summary
+from ui.pages.belongings import Belongings
+from ui.pages.timeline import HistoryTab
+from ui.widgets import parts
+from ui.widgets.facts import FactRow, Said
+from ui.widgets.flow import FlowLayout
+from vault.errors import VaultError
+from vault.records.records import Origin
+
+if TYPE_CHECKING:
+    from ui.session import Session, Vault
+    from vault.progress import Progress
+    from vault.records.schema import Property, Type
+    from vault.records.views import Changes, RecordRef, RecordView, ValueView
+
+_NAMES_SHOWN: Final = 4
+
+
+class RecordPage(QWidget):
+    """Shows one record, or the beginning of a new one."""
+
+    opened = Signal(str)
+    made = Signal(str)
+    done = Signal(str, str)
+    failed = Signal(object)
+    hand_over_asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("area", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._record, self._type = "", ""
+        self._rows: dict[str, FactRow] = {}
+        self._all_shown = False
+        line = parts.row(self, gap=0)
+        main = QWidget()
+        self._box = parts.column(main, (28, 20, 28, 0), 8)
+        self._head = parts.column(gap=8)
+        self._box.addLayout(self._head)
+        self._tabs = parts.row(gap=20)
+        bar = parts.frame(line="below")
+        bar.setLayout(self._tabs)
+        self._tabs_bar = bar
+        self._box.addWidget(bar)
+        self._stack = QStackedWidget()
+        self._box.addWidget(self._stack, 1)
+        line.addWidget(main, 1)
+        self._life = LifePanel(session)
+        self._life.closed.connect(self._close_life)
+        self._life.undo_asked.connect(self._undo)
+        line.addWidget(self._life)
+        session.locking.connect(self.put_away)
+        session.changed.connect(self._changed)
+
+    @property
+    def record(self) -> str:
+        """The id of the record that is shown; "" for a new one."""
+        return self._record
+
+    # -- what is shown
+
+    def show_record(self, record: str) -> None:
+        """Show a record, with what was being typed in it."""
+        self.finish()
+        self._record = record
+        self._life.hide()
+        self._load()
+
+    def show_new(self, type_id: str) -> None:
+        """Begin a record: it exists from its first value on."""
+        self.finish()
+        self._record, self._type = "", type_id
+        self._life.hide()
+        kind = self._session.schema.type(type_id)
+        self._show_head(kind, None)
+        self._show_facts(kind, None)
+        first = self._rows.get(self._first_property(kind))
+        if first is not None:
+            first.edit(None)
+
+    def _first_property(self, kind: Type) -> str:
+        names = [name for name in kind.properties if name in kind.title_properties]
+        return names[0] if names else next(iter(kind.properties))
+
+    def _load(self) -> None:
+        try:
+            view = self._session.reader.records.show(self._record)
+        except VaultError as error:
+            self.failed.emit(error)
+            return
+        self._type = view.type
+        kind = self._session.schema.type(view.type)
+        self._show_head(kind, view)
+        if self._is_editing:
+            self._show_values(view)
+        else:
+            self._show_facts(kind, view)
+            self._take_up_drafts()
+
+    @property
+    def _is_editing(self) -> bool:
+        return any(row.is_editing for row in self._rows.values())
+
+    def _show_values(self, view: RecordView) -> None:
+        """What changed, without touching what is being typed."""
+        for name, row in self._rows.items():
+            if not row.is_editing:
+                row.show_values(view.values.get(name, ()), disputed=name in view.disagreements)
+
+    def _show_head(self, kind: Type, view: RecordView | None) -> None:
+        parts.clear(self._head)
+        top = parts.row(gap=8)
+        new = self.tr("New: {type}").format(type=i18n.type_label(kind))
+        title = parts.words(i18n.visible(view.title) if view else new, "heading", wrap=True)
+        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        top.addWidget(title, 1)
+        if view is not None:
+            self._add_actions(top, view)
+        self._head.addLayout(top)
+        held = QWidget()
+        chips = FlowLayout(held, 6)
+        for chip in self._chips(kind, view):
+            chips.addWidget(chip)
+        self._head.addWidget(held)
+
+    def _add_actions(self, top: parts.QHBoxLayout, view: RecordView) -> None:
+        if view.is_binned:
+            back = parts.button(self.tr("Take out of the bin"), icon="archive-restore")
+            back.clicked.connect(self._restore)
+            top.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+            return
+        hand = parts.button(self.tr("Hand over"), icon="arrow-right-to-line")
+        hand.clicked.connect(lambda: self.hand_over_asked.emit(view.id))
+        top.addWidget(hand, 0, Qt.AlignmentFlag.AlignTop)
+        more = parts.sign_button("ellipsis", self.tr("More"))
+        menu = QMenu(more)
+        if view.type == "case":
+            is_closed = any(one.text == "closed" for one in view.values.get("status", ()))
+            word = self.tr("Reopen the case") if is_closed else self.tr("Close the case")
+            menu.addAction(word, lambda: self._close_case(is_open=is_closed))
+        menu.addAction(parts.symbol("trash-2"), self.tr("Put into the bin"), self._bin)
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+        top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _chips(self, kind: Type, view: RecordView | None) -> list[QWidget]:
+        found: list[QWidget] = [parts.chip(i18n.type_label(kind))]
+        if view is None:
+            return found
+        if view.is_binned:
+            found.append(parts.chip(self.tr("in the bin"), "danger"))
+        for name in ("status", "state"):
+            for value in view.values.get(name, ())[:1]:
+                text = summary.value_text(self._session, kind.properties[name], value)
+                found.append(parts.chip(text, "accent"))
+        found.extend(
+            parts.chip(i18n.visible(value.text))
+            for value in view.values.get("name", ())[:_NAMES_SHOWN]
+            if value.text != view.title
+        )
+        if view.disagreements:
+            found.append(parts.chip(i18n.disagreements(len(view.disagreements)), "warn"))
+        if view.withheld:
+            found.append(parts.chip(i18n.withheld(view.withheld)))
+        if view.erased:
+            found.append(parts.chip(i18n.erased(view.erased)))
+        if view.deleted_by and not view.is_binned:
+            who = ", ".join(map(self._session.author, view.deleted_by))
+            text = self.tr("deleted by {who}, changed since").format(who=i18n.isolated(who))
+            found.append(parts.chip(text, "warn"))
+        return found
+
+    # -- tabs
+
+    def _show_facts(self, kind: Type, view: RecordView | None) -> None:
+        chosen = max(0, self._stack.currentIndex()) if view and self._stack.count() > 1 else 0
+        offset = self._scroll_place()
+        for row in self._rows.values():
+            row.stop()
+        while self._stack.count():
+            old = self._stack.widget(0)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.addWidget(self._facts(kind, view))
+        labels = [self.tr("Facts")]
+        if view is not None:
+            for label, tab in self._other_tabs(view):
+                labels.append(label)
+                self._stack.addWidget(tab)
+        self._show_tabs(labels, min(chosen, len(labels) - 1))
+        self._scroll.verticalScrollBar().setValue(offset)
+
+    def _scroll_place(self) -> int:
+        is_there = self._stack.count() > 0 and hasattr(self, "_scroll")
+        return self._scroll.verticalScrollBar().value() if is_there else 0
+
+    def _other_tabs(self, view: RecordView) -> list[tuple[str, QWidget]]:
+        found: list[tuple[str, QWidget]] = []
+        groups = Belongings.groups(self._session, view)
+        for label, refs in groups:
+            tab = Belongings(self._session, label, refs)
+            tab.opened.connect(self.opened)
+            found.append((f"{label} {i18n.number(len(refs))}", tab))
+        history = HistoryTab(self._session, view)
+        history.undo_asked.connect(self._undo)
+        found.append((self.tr("History"), history))
+        return found
+
+    def _show_tabs(self, labels: list[str], chosen: int) -> None:
+        parts.clear(self._tabs)
+        self._group = QButtonGroup(self)
+        for number, label in enumerate(labels):
+            tab = parts.button(label, "tab")
+            tab.setCheckable(True)
+            tab.setChecked(number == chosen)
+            self._group.addButton(tab, number)
+            self._tabs.addWidget(tab)
+        self._tabs.addStretch(1)
+        self._group.idClicked.connect(self._stack.setCurrentIndex)
+        self._stack.setCurrentIndex(chosen)
+        self._tabs_bar.setVisible(len(labels) > 1)
+
+    def _facts(self, kind: Type, view: RecordView | None) -> QWidget:
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("area", "panel")
+        box = parts.column(inner, (0, 0, 8, 28), 0)
+        self._rows = {}
+        values = view.values if view else {}
+        hidden = 0
+        for spec in self._specs(kind, values):
+            if not (self._all_shown or spec.id in values or self._is_asked(kind, spec)):
+                hidden += 1
+                continue
+            disputed = view is not None and spec.id in view.disagreements
+            box.addWidget(self._row(spec, values.get(spec.id, ()), disputed=disputed))
+        if hidden:
+            more = parts.button(i18n.more_details(hidden), "quiet", "chevron-down")
+            more.clicked.connect(self._show_all)
+            line = parts.row(margins=(0, 8, 0, 0))
+            line.addWidget(more)
+            line.addStretch(1)
+            box.addLayout(line)
+        box.addStretch(1)
+        self._scroll.setWidget(inner)
+        return self._scroll
+
+    def _specs(self, kind: Type, values: dict[str, tuple[ValueView, ...]]) -> list[Property]:
+        known = list(kind.properties.values())
+        newer = [name for name in values if name not in kind.properties]
+        return [*known, *(self._session.schema.property(kind.id, name) for name in newer)]
+
+    def _is_asked(self, kind: Type, spec: Property) -> bool:
+        """The properties that a record of this type is usually about."""
+        return spec.listed or spec.id in kind.title_properties or spec.id in {"summary", "notes"}
+
+    def _row(self, spec: Property, values: tuple[ValueView, ...], *, disputed: bool) -> FactRow:
+        row = FactRow(self._session, spec, values, disputed=disputed)
+        row.said.connect(self._say)
+        row.settled.connect(self._settle)
+        row.life_asked.connect(self._show_life)
+        row.followed.connect(self.opened)
+        row.drafted.connect(self._keep)
+        self._rows[spec.id] = row
+        return row
+
+    def _show_all(self) -> None:
+        self._all_shown = True
+        if self._record:
+            self._load()
+        else:
+            kind = self._session.schema.type(self._type)
+            self._show_facts(kind, None)
+
+    # -- drafts
+
+    def finish(self) -> None:
+        """Say what is being typed, before another record is shown."""
+        for row in list(self._rows.values()):
+            if row.is_editing:
+                row.finish()
+
+    def put_away(self) -> None:
+        """Keep what is being typed as drafts inside the vault."""
+        for row in self._rows.values():
+            row.put_away()
+
+    def _draft_name(self, name: str) -> str:
+        return f"record/{self._record or 'new-' + self._type}/{name}"
+
+    def _keep(self, name: str, body: dict[str, Any] | None) -> None:
+        if body is None:
+            self._session.drop(self._draft_name(name))
+        else:
+            self._session.keep(self._draft_name(name), body)
+
+    def _take_up_drafts(self) -> None:
+        drafts = self._session.reader.drafts.all(f"record/{self._record}/")
+        for key, body in drafts.items():
+            row = self._rows.get(key.rpartition("/")[2])
+            if row is not None and not row.is_editing:
+                row.take_up(body)
+
+    # -- doing
+
+    def _say(self, said: Said) -> None:
+        row = self._rows.get(said.property)
+        if row is None:
+            return
+        record, type_id = self._record, self._type
+
+        def work(vault: Vault, _progress: Progress) -> Changes | RecordRef:
+            origin = Origin(said.source, said.pinpoint, said.confidence)
+            done = _said(vault, record, type_id, said, origin)
+            vault.drafts.clear(f"record/{record or 'new-' + type_id}/{said.property}")
+            return done
+
+        def refuse(error: BaseException) -> None:
+            row.refuse(messages.of(error).text)
+
+        row.setEnabled(False)
+        self._session.do(
+            work,
+            done=lambda result: self._said(row, result),
+            failed=lambda error: (row.setEnabled(True), refuse(error)),
+        )
+
+    def _said(self, row: FactRow, result: Changes | RecordRef) -> None:
+        from vault.records.views import RecordRef as Ref
+
+        if isinstance(result, Ref):
+            self._record = result.id
+            self.made.emit(result.id)
+        if self._session.is_open:
+            row.stop()
+            row.setEnabled(True)
+            self._load()
+
+    def _settle(self, name: str, statement: str, also: bool) -> None:
+        record = self._record
+        self._do(
+            lambda vault, _: vault.records.settle(record, name, statement, also_asserted=also),
+            self.tr("Settled. Both stay in the file."),
+        )
+
+    def _undo(self, changeset: str) -> None:
+        self._do(lambda vault, _: vault.records.undo(changeset), self.tr("Taken back."))
+
+    def _bin(self) -> None:
+        record = self._record
+        self._do(lambda vault, _: vault.records.bin(record), self.tr("It is in the bin."))
+
+    def _restore(self) -> None:
+        record = self._record
+        self._do(lambda vault, _: vault.records.restore(record), self.tr("It is out of the bin."))
+
+    def _close_case(self, *, is_open: bool) -> None:
+        record = self._record
+        told = self.tr("The case is open again.") if is_open else self.tr("The case is closed.")
+        self._do(lambda vault, _: vault.records.close(record, is_open=is_open), told)
+
+    def _do(self, work: Any, told: str) -> None:  # noqa: ANN401
+        self._session.do(
+            work,
+            done=lambda result: self.done.emit(told, result.changeset),
+            failed=self.failed.emit,
+        )
+
+    # -- the life panel and changes
+
+    def _show_life(self, name: str) -> None:
+        if self._record:
+            self._life.show_life(self._record, name)
+
+    def _close_life(self) -> None:
+        self._life.hide()
+        self.setFocus()
+
+    def _changed(self, changes: Changes | None) -> None:
+        touched = changes is None or self._record in changes.ids
+        if self._record and touched and not self._is_editing:
+            self._load()
+
+
+def _said(
+    vault: Vault, record: str, type_id: str, said: Said, origin: Origin
+) -> Changes | RecordRef:
+    if not record:
+        return vault.records.new(type_id, {said.property: [said.typed or ""]}, origin)
+    if said.typed is None:
+        return vault.records.remove(record, said.property, said.statement)
+    if said.statement:
+        return vault.records.replace(record, said.property, said.statement, said.typed, origin)
+    return vault.records.add(record, {said.property: [said.typed]}, origin)

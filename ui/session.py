@@ -1,0 +1,270 @@
+"""The one place in the window that holds a vault: unlocks, locks, reads, writes, tells of changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.tasks import Job, Lane, Slot, is_alive
+from vault.records.views import Changes, RecordRef
+
+if TYPE_CHECKING:
+    from vault.progress import Progress
+    from vault.records.schema import Schema
+    from vault.vault import Vault as Vault
+
+T = TypeVar("T")
+
+PLACE: Final = "place"
+"""The draft that remembers where the person was."""
+
+
+class Locked(RuntimeError):
+    """Something was asked of a vault that is locked: a fault of the caller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How hard a passphrase is to guess. `bits` doubles the guesses each."""
+
+    bits: float
+    is_weak: bool
+    reasons: tuple[str, ...]
+
+
+class Session(QObject):
+    """One window's vault. Reads answer at once; writes and searches come back by signal."""
+
+    opening = Signal()
+    opened = Signal()
+    failed = Signal(object)
+    locking = Signal()
+    locked = Signal()
+    changed = Signal(object)
+    saved = Signal()
+    busy = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.folder: Path | None = None
+        self.saved_at = 0
+        self._writer: Vault | None = None
+        self._reader: Vault | None = None
+        self._searcher: Vault | None = None
+        self._writing = Lane("writing", self)
+        self._searching = Lane("searching", self)
+        self._running = 0
+        self._names: dict[str, str] = {}
+        self._titles: dict[str, RecordRef | None] = {}
+
+    # -- opening and locking
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the vault is unlocked."""
+        return self._reader is not None
+
+    @property
+    def name(self) -> str:
+        """The vault's own name: its folder, without the ending."""
+        return self.folder.name.removesuffix(".vault") if self.folder else ""
+
+    @property
+    def reader(self) -> Vault:
+        """The vault for quick reads on the window's thread. Raises Locked."""
+        if self._reader is None:
+            raise Locked
+        return self._reader
+
+    @property
+    def schema(self) -> Schema:
+        """The types of records."""
+        return self.reader.schema
+
+    def create(self, folder: Path, secret: bytearray, name: str, memory: int | None = None) -> Job:
+        """Make a vault and unlock it. The secret is wiped."""
+
+        def work(_progress: Progress) -> tuple[Path, list[Vault]]:
+            from vault.vault import Vault
+
+            Vault.create(folder, secret, name, kdf_memory=memory)
+            return folder, Vault.unlock(folder, secret, readers=2)
+
+        return self._unlocking(work, secret)
+
+    def unlock(self, folder: Path, secret: bytearray) -> Job:
+        """Unlock a vault. The secret is wiped."""
+
+        def work(_progress: Progress) -> tuple[Path, list[Vault]]:
+            from vault.vault import Vault
+
+            return folder, Vault.unlock(folder, secret, readers=2)
+
+        return self._unlocking(work, secret)
+
+    def _unlocking(self, work: Callable[[Progress], object], secret: bytearray) -> Job:
+        def wiped(progress: Progress) -> object:
+            try:
+                return work(progress)
+            finally:
+                secret[:] = bytes(len(secret))
+
+        self.opening.emit()
+        return self._writing.start(wiped, done=self._opened, failed=self.failed.emit)
+
+    def _opened(self, result: tuple[Path, list[Vault]]) -> None:
+        self.folder, (self._writer, self._reader, self._searcher) = result
+        self.saved_at = 0
+        self.opened.emit()
+
+    def lock(self) -> None:
+        """Lock: pages put away their drafts, running work comes to its end, keys are wiped."""
+        if not self.is_open:
+            return
+        self.locking.emit()
+        reader, self._reader = self._reader, None
+        self._names.clear()
+        self._titles.clear()
+        searcher, self._searcher = self._searcher, None
+        self._searching.start(lambda _progress: searcher.close() if searcher else None)
+        if reader is not None:
+            reader.close()
+        self._writing.start(self._close_writer, done=lambda _: self.locked.emit())
+
+    def _close_writer(self, _progress: Progress) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.close()
+
+    def close(self) -> None:
+        """Lock and end the threads; for the end of the program."""
+        self.lock()
+        # Closing a lane drops what has not started, and the wiping of keys must not be dropped.
+        for lane in (self._searching, self._writing):
+            lane.drain()
+            lane.close()
+
+    # -- work
+
+    def do(self, work: Callable[[Vault, Progress], T], **slots: Slot) -> Job:
+        """Change something, off the window's thread; `changed` is told whatever it returns.
+
+        Slots are named after Job's signals. Without a `failed` slot, `failed` of the session tells.
+        """
+
+        def guarded(progress: Progress) -> T:
+            if self._writer is None:
+                raise Locked
+            return work(self._writer, progress)
+
+        done = slots.pop("done", None)
+
+        def tell(result: object) -> None:
+            self._tell_change(result)
+            if done is not None and is_alive(done):
+                done(result)
+
+        slots.setdefault("failed", self.failed.emit)
+        self._count(1)
+        return self._writing.start(guarded, done=tell, finished=lambda: self._count(-1), **slots)
+
+    def read(self, work: Callable[[Vault], T], **slots: Slot) -> Job:
+        """Read something that may take long, off the window's thread."""
+
+        def guarded(_progress: Progress) -> T | None:
+            return work(self._searcher) if self._searcher is not None else None
+
+        slots.setdefault("failed", self.failed.emit)
+        return self._searching.start(guarded, **slots)
+
+    def _tell_change(self, result: object) -> None:
+        self._titles.clear()
+        if not self.is_open:
+            return
+        self.saved_at = time.time_ns() // 1000
+        self.changed.emit(result if isinstance(result, Changes) else None)
+        self.saved.emit()
+
+    def _count(self, change: int) -> None:
+        before = self._running > 0
+        self._running += change
+        if before != (self._running > 0):
+            self.busy.emit(self._running > 0)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being written."""
+        return self._running > 0
+
+    # -- drafts
+
+    def keep(self, name: str, body: dict[str, Any]) -> None:
+        """Keep a draft inside the vault."""
+        self._quietly(lambda vault: vault.drafts.put(name, body))
+
+    def drop(self, name: str) -> None:
+        """Drop a draft."""
+        self._quietly(lambda vault: vault.drafts.clear(name))
+
+    def draft(self, name: str) -> dict[str, Any] | None:
+        """A draft that was kept."""
+        return self.reader.drafts.get(name)
+
+    def _quietly(self, work: Callable[[Vault], None]) -> None:
+        def guarded(_progress: Progress) -> None:
+            if self._writer is not None:
+                work(self._writer)
+
+        self._writing.start(guarded, failed=self.failed.emit)
+
+    # -- small answers
+
+    def title(self, record: str) -> RecordRef | None:
+        """A record's type and title; None for one that is not here."""
+        if record not in self._titles:
+            from vault.errors import VaultError
+
+            try:
+                self._titles[record] = self.reader.records.ref(record)
+            except VaultError:
+                self._titles[record] = None
+        return self._titles[record]
+
+    def is_me(self, author: str) -> bool:
+        """Whether an author is the owner of this vault."""
+        return author == self.reader.identity.fingerprint.hex()
+
+    def author(self, author: str) -> str:
+        """What an author is called here: a name, or the beginning of the fingerprint."""
+        if author not in self._names:
+            own = self.reader.identity
+            is_own = author == own.fingerprint.hex()
+            self._names[author] = own.name if is_own else author[:8]
+        return self._names[author]
+
+
+def strength(text: str) -> Strength:
+    """How hard a passphrase is to guess."""
+    from vault.vault import judge_passphrase
+
+    found = judge_passphrase(text)
+    return Strength(found.bits, found.is_weak, tuple(found.warnings))
+
+
+def suggestion() -> str:
+    """A passphrase of six random words."""
+    from vault.vault import suggest_passphrase
+
+    return suggest_passphrase()
+
+
+def layout_doubt(secret: bytearray) -> str | None:
+    """Why a passphrase may have come out wrong: 'mixed', 'capitals', 'latin', or a script."""
+    from vault.vault import doubt_layout
+
+    return doubt_layout(secret.decode("utf-8", "replace"))

@@ -1,0 +1,59 @@
+"""What this computer remembers of the window: its look, its habits; nothing of a vault's content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting with its default. `scale` in percent, `idle_minutes` 0 is never."""
+
+    theme: str = "system"
+    scale: int = 100
+    language: str = "system"
+    idle_minutes: int = 5
+    lock_on_minimise: bool = False
+    lock_on_sleep: bool = True
+    last_vault: str = ""
+    geometry: str = ""
+    panes: str = ""
+
+
+def load() -> Settings:
+    """The settings of this computer; whatever does not fit is the default."""
+    store = _store()
+    found: dict[str, Any] = {}
+    for field in fields(Settings):
+        kind = type(field.default)
+        value = store.value(field.name, field.default, type=kind)
+        if isinstance(value, kind):
+            found[field.name] = value
+    return Settings(**found)
+
+
+def save(**changed: str | int) -> Settings:
+    """Remember these settings, and return all of them."""
+    settings = replace(load(), **changed)  # type: ignore[arg-type]
+    store = _store()
+    for name in changed:
+        store.setValue(name, getattr(settings, name))
+    store.sync()
+    return settings
+
+
+def as_text(data: QByteArray) -> str:
+    """Qt's own bytes (a window's place, a splitter's sizes) as a setting."""
+    return bytes(data.toHex().data()).decode("ascii")
+
+
+def as_bytes(text: str) -> QByteArray:
+    """The inverse of `as_text`."""
+    return QByteArray.fromHex(QByteArray(text.encode("ascii", "ignore")))
+
+
+def _store() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "satchel", "window")

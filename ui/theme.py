@@ -1,0 +1,182 @@
+"""How the window looks: named colours from resources/themes, fonts and icons from resources."""
+
+from __future__ import annotations
+
+import functools
+import re
+import string
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QStyleFactory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QApplication
+
+RESOURCES: Final = Path(__file__).resolve().parents[1] / "resources"
+THEMES: Final = ("light", "dark", "contrast", "contrast_dark")
+FAMILIES: Final = ("Inter", "Noto Sans Arabic")
+BASE_PIXELS: Final = 14
+ICON: Final = 16
+
+_MIRRORED: Final = frozenset(
+    {"arrow-left", "arrow-right", "arrow-right-to-line", "chevron-left", "chevron-right", "undo-2"}
+    | {"list", "scroll-text", "file-text", "git-merge"}
+)
+_STROKE: Final = b'stroke-width="2.2"'
+_DENSITIES: Final = (1.0, 1.5, 2.0, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Named colours. `border` is the width of lines in pixels."""
+
+    id: str
+    name: str
+    is_dark: bool
+    border: int
+    colors: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Look:
+    theme: Theme
+    scale: int
+
+
+def load(id: str) -> Theme:
+    """The theme in `resources/themes/<id>.toml`."""
+    text = (RESOURCES / "themes" / f"{id}.toml").read_text("utf-8")
+    found = tomllib.loads(text)
+    return Theme(id, found["name"], found["dark"], found["border"], found["colors"])
+
+
+_look = _Look(load("light"), 100)
+
+
+def choose(setting: str, *, system_is_dark: bool) -> str:
+    """The theme for a setting: one of THEMES, or what the system prefers."""
+    if setting in THEMES:
+        return setting
+    return "dark" if system_is_dark else "light"
+
+
+def use(app: QApplication, theme: Theme, scale: int = 100) -> None:
+    """Dress the application. `scale` in percent, 100 to 200."""
+    _look.theme, _look.scale = theme, scale
+    icon.cache_clear()
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(font())
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme, scale))
+
+
+def load_fonts() -> None:
+    """Make the shipped fonts known; no other font is asked for by name."""
+    for path in sorted((RESOURCES / "fonts").glob("*.[ot]tf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def font(pixels: int = BASE_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The shipped font in a size of the unscaled design."""
+    found = QFont()
+    found.setFamilies(list(FAMILIES))
+    found.setPixelSize(px(pixels))
+    found.setWeight(weight)
+    return found
+
+
+def px(pixels: int) -> int:
+    """A length of the unscaled design in the pixels of now."""
+    return round(pixels * _look.scale / 100)
+
+
+def color(name: str) -> QColor:
+    """A named colour of the theme in use."""
+    return QColor(_look.theme.colors[name])
+
+
+def current() -> Theme:
+    """The theme in use."""
+    return _look.theme
+
+
+def border() -> int:
+    """How wide lines are."""
+    return _look.theme.border
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's own widgets understand it."""
+    roles = QPalette.ColorRole
+    named = {
+        roles.Window: "canvas",
+        roles.WindowText: "text",
+        roles.Base: "panel",
+        roles.AlternateBase: "sunken",
+        roles.Text: "text",
+        roles.Button: "panel",
+        roles.ButtonText: "text",
+        roles.BrightText: "danger",
+        roles.PlaceholderText: "faint",
+        roles.Highlight: "accent",
+        roles.HighlightedText: "on_accent",
+        roles.Link: "accent",
+        roles.LinkVisited: "accent",
+        roles.ToolTipBase: "panel",
+        roles.ToolTipText: "text",
+        roles.Mid: "hair",
+        roles.Dark: "hair",
+        roles.Light: "panel",
+        roles.Accent: "accent",
+    }
+    found = QPalette()
+    for role, name in named.items():
+        found.setColor(role, QColor(theme.colors[name]))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        found.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.colors["faint"]))
+    return found
+
+
+def style_sheet(theme: Theme, scale: int = 100) -> str:
+    """What a palette cannot say, from `window.qss`, with every length scaled."""
+    text = (RESOURCES / "themes" / "window.qss").read_text("utf-8")
+    arrow = RESOURCES / "themes" / f"arrow-{theme.id}.svg"
+    filled = string.Template(text).substitute(
+        theme.colors, border=theme.border, arrow=arrow.as_posix()
+    )
+    return re.sub(r"(\d+)px", lambda found: f"{round(int(found[1]) * scale / 100)}px", filled)
+
+
+@functools.cache
+def icon(name: str, role: str = "muted", pixels: int = ICON, *, mirrored: bool = False) -> QIcon:
+    """A shipped icon in a named colour; arrows and lists turn round where text runs leftwards."""
+    svg = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
+    svg = svg.replace(b"currentColor", color(role).name().encode())
+    svg = svg.replace(b'stroke-width="2"', _STROKE)
+    renderer = QSvgRenderer(QByteArray(svg))
+    found = QIcon()
+    for density in _DENSITIES:
+        found.addPixmap(_drawn(renderer, px(pixels), density, mirrored and name in _MIRRORED))
+    return found
+
+
+def _drawn(renderer: QSvgRenderer, pixels: int, density: float, is_mirrored: bool) -> QPixmap:
+    side = round(pixels * density)
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    if is_mirrored:
+        painter.translate(side, 0)
+        painter.scale(-1, 1)
+    renderer.render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    pixmap.setDevicePixelRatio(density)
+    return pixmap

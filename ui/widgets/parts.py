@@ -1,0 +1,192 @@
+"""The small parts that every page is put together from: words, buttons, chips, lines, frames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+Kind = Literal["plain", "primary", "quiet", "danger", "link", "chip", "value", "tab", "card"]
+Box = TypeVar("Box", bound=QBoxLayout)
+Tone = Literal["neutral", "accent", "warn", "danger", "good"]
+Role = Literal[
+    "",
+    "heading",
+    "subheading",
+    "strong",
+    "muted",
+    "small",
+    "faint",
+    "warn",
+    "danger",
+    "good",
+    "key",
+]
+
+
+def words(text: str, role: Role = "", *, wrap: bool = False) -> QLabel:
+    """A text that is never taken for HTML."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def chip(text: str, tone: Tone = "neutral") -> QLabel:
+    """A short word on a coloured ground; the word alone says what the colour says."""
+    label = words(text)
+    label.setProperty("chip", tone)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return label
+
+
+def set_tone(label: QLabel, tone: Tone) -> None:
+    """Give a chip another ground."""
+    label.setProperty("chip", tone)
+    restyle(label)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let a changed property show."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(text: str, kind: Kind = "plain", icon: str = "", name: str = "") -> QPushButton:
+    """A button with words; `name` is what a screen reader says where the words are too short."""
+    made = QPushButton(f" {text}" if icon and text else text)
+    dress(made, kind, icon)
+    made.setAccessibleName(name or text)
+    return made
+
+
+def dress(made: QPushButton, kind: Kind, icon: str = "") -> None:
+    """Give a button its kind and icon."""
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if icon:
+        role = {"primary": "on_accent", "danger": "danger"}.get(kind, "text")
+        made.setIcon(symbol(icon, role))
+        made.setIconSize(QSize(theme.px(theme.ICON), theme.px(theme.ICON)))
+
+
+def sign_button(icon: str, name: str) -> QPushButton:
+    """A button with an icon alone; its name is said, and shown when pointed at."""
+    made = button("", "quiet", icon, name)
+    made.setToolTip(name)
+    side = theme.px(32)
+    made.setFixedSize(side, side)
+    return made
+
+
+def symbol(icon: str, role: str = "muted") -> theme.QIcon:
+    """An icon for the direction in which text runs."""
+    from PySide6.QtGui import QGuiApplication
+
+    return theme.icon(icon, role, mirrored=QGuiApplication.isRightToLeft())
+
+
+def picture(icon: str, role: str = "muted", pixels: int = theme.ICON) -> QLabel:
+    """An icon as a label, which a screen reader skips."""
+    label = QLabel()
+    side = theme.px(pixels)
+    drawn = theme.icon(icon, role, pixels)
+    label.setPixmap(drawn.pixmap(QSize(side, side), label.devicePixelRatioF()))
+    label.setFixedSize(side, side)
+    return label
+
+
+def frame(area: str = "", line: str = "", card: str = "") -> QFrame:
+    """A ground (`canvas`, `panel`, `sunken`), with a hairline on one side, or a card."""
+    made = QFrame()
+    for name, value in (("area", area), ("line", line), ("card", card)):
+        if value:
+            made.setProperty(name, value)
+    return made
+
+
+def column(
+    parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+) -> QVBoxLayout:
+    """A column of things."""
+    return _arranged(QVBoxLayout(parent) if parent else QVBoxLayout(), margins, gap)
+
+
+def row(
+    parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
+) -> QHBoxLayout:
+    """A row of things."""
+    return _arranged(QHBoxLayout(parent) if parent else QHBoxLayout(), margins, gap)
+
+
+def _arranged(box: Box, margins: tuple[int, int, int, int], gap: int) -> Box:
+    box.setContentsMargins(*(theme.px(side) for side in margins))
+    box.setSpacing(theme.px(gap))
+    return box
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it when Qt is ready."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class TextButton(QPushButton):
+    """A button whose words wrap over as many lines as they need."""
+
+    def __init__(self, text: str, kind: Kind = "value", role: Role = "") -> None:
+        super().__init__()
+        dress(self, kind)
+        self.setAccessibleName(text)
+        self._label = words(text, role, wrap=True)
+        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._inside = row(self, (6, 4, 6, 4))
+        self._inside.addWidget(self._label)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """The size that the words want."""
+        return self._inside.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow windows wrap the words."""
+        return QSize(theme.px(48), self._inside.minimumSize().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Yes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the words are when wrapped into `width`."""
+        return self._inside.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all lines visible."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))

@@ -1,0 +1,121 @@
+"""A passphrase field that keeps no copy of what is typed."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+_FIRST: Final = 0xE000  # the private use area: nothing that a keyboard types
+_MOST: Final = 1024
+_WIDTH: Final = 4
+
+
+class PassphraseField(QLineEdit):
+    """A line of dots. Qt's own buffers hold stand-ins; the letters are in one buffer of ours.
+
+    QLineEdit leaves copies of its text in memory that cannot be wiped. Here each letter typed,
+    pasted or entered by an assistive program is exchanged at once for a stand-in of its own.
+    """
+
+    typed = Signal()
+    capitals = Signal(bool)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._letters = bytearray(_MOST * _WIDTH)
+        self._next = 0
+        self._shown = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(name)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(
+            Qt.InputMethodHint.ImhHiddenText
+            | Qt.InputMethodHint.ImhSensitiveData
+            | Qt.InputMethodHint.ImhNoPredictiveText
+            | Qt.InputMethodHint.ImhNoAutoUppercase
+        )
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.textChanged.connect(self._exchange)
+
+    def secret(self) -> bytearray:
+        """What was typed, in UTF-8, in a buffer that the caller wipes."""
+        found = bytearray(_MOST * _WIDTH)
+        length = 0
+        for letter in self.text():
+            encoded = self._letter(letter).encode("utf-8", "replace")
+            found[length : length + len(encoded)] = encoded
+            length += len(encoded)
+        del found[length:]
+        return found
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.text()
+
+    def wipe(self) -> None:
+        """Forget everything."""
+        self.clear()
+        self._letters[:] = bytes(len(self._letters))
+        self._next = 0
+
+    def put(self, text: str) -> None:
+        """Type a text for the person, as when a suggestion is taken."""
+        self.wipe()
+        self.insert(text)
+
+    def reveal(self, *, shown: bool) -> None:
+        """Show the letters because the person asked to, or hide them again."""
+        if shown == self._shown:
+            return
+        blocker = QSignalBlocker(self)
+        if shown:
+            plain = "".join(map(self._letter, self.text()))
+            self._shown = True
+            self.setEchoMode(QLineEdit.EchoMode.Normal)
+            self.setText(plain)
+        else:
+            self._shown = False
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+            self._exchange(self.text())
+        blocker.unblock()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell when letters come out as capitals without Shift."""
+        letter = event.text()
+        if len(letter) == 1 and letter.isalpha() and letter.lower() != letter.upper():
+            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.capitals.emit(letter.isupper() != is_shifted)
+        super().keyPressEvent(event)
+
+    def _letter(self, stand_in: str) -> str:
+        slot = ord(stand_in) - _FIRST
+        if not 0 <= slot < self._next:
+            return stand_in
+        return chr(struct.unpack_from("<I", self._letters, slot * _WIDTH)[0])
+
+    def _exchange(self, text: str) -> None:
+        if self._shown:
+            self.typed.emit()
+            return
+        fresh = [letter for letter in text if not 0 <= ord(letter) - _FIRST < self._next]
+        if fresh:
+            at = self.cursorPosition()
+            exchanged = "".join(map(self._stand_in, text))
+            blocker = QSignalBlocker(self)
+            self.setText(exchanged)
+            self.setCursorPosition(min(at, len(exchanged)))
+            blocker.unblock()
+        self.typed.emit()
+
+    def _stand_in(self, letter: str) -> str:
+        if 0 <= ord(letter) - _FIRST < self._next or self._next >= _MOST:
+            return letter
+        struct.pack_into("<I", self._letters, self._next * _WIDTH, ord(letter))
+        self._next += 1
+        return chr(_FIRST + self._next - 1)

@@ -1,0 +1,230 @@
+"""The one window: a gate while the vault is locked, a workspace while it is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from ui import actions, settings
+from ui.actions import Command, Commands
+from ui.dialogs.palette import Choice, Palette
+from ui.pages.first_run import FirstRunPage
+from ui.pages.records import RecordsPage
+from ui.pages.start import StartPage
+from ui.pages.unlock import UnlockPage
+from ui.pages.workspace import Workspace
+from ui.session import PLACE
+from vault.records.views import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.session import Session
+
+_TITLE: Final = "Satchel"
+
+
+class Window(QMainWindow):
+    """Shows the start, the unlock page, the first run or the workspace, and runs commands."""
+
+    look_changed = Signal()
+
+    def __init__(self, session: Session, *, kdf_memory: int | None = None) -> None:
+        super().__init__()
+        self._session, self._kdf_memory = session, kdf_memory
+        self._first_run: FirstRunPage | None = None
+        self.workspace: Workspace | None = None
+        self._palette: Palette | None = None
+        self.setWindowTitle(_TITLE)
+        self.setMinimumSize(640, 480)
+        self.resize(1440, 900)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._unlock = UnlockPage(session)
+        self._unlock.other_asked.connect(self.show_start)
+        self._stack.addWidget(self._unlock)
+        self.commands = Commands(self, self._commands())
+        session.opened.connect(self._opened)
+        session.locking.connect(self._locking)
+        session.locked.connect(self._locked)
+        session.failed.connect(self._failed)
+        self.commands.enable(is_open=False)
+        kept = settings.load()
+        if kept.geometry:
+            self.restoreGeometry(settings.as_bytes(kept.geometry))
+
+    # -- the gate
+
+    def show_start(self) -> None:
+        """Show the doors to a vault."""
+        last = settings.load().last_vault
+        recent = Path(last) if last and Path(last).is_dir() else None
+        start = StartPage(recent)
+        start.create_asked.connect(self.show_first_run)
+        start.chosen.connect(self.show_unlock)
+        self._show_gate(start)
+
+    def show_first_run(self) -> None:
+        """Make a vault, step by step."""
+        page = FirstRunPage(self._session, memory=self._kdf_memory)
+        page.left.connect(self.show_start)
+        page.begun.connect(self._begin)
+        page.language_chosen.connect(self._speak)
+        self._first_run = page
+        self._show_gate(page)
+
+    def show_unlock(self, folder: Path) -> None:
+        """Ask for the passphrase of a vault."""
+        self._unlock.show_vault(folder)
+        self._show_gate(self._unlock)
+
+    def _show_gate(self, page: QWidget) -> None:
+        old = self._stack.currentWidget()
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if old is not None and old not in {page, self._unlock}:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        page.setFocus()
+
+    def _speak(self, language: str) -> None:
+        settings.save(language=language)
+        self.look_changed.emit()
+
+    # -- opening and locking
+
+    def _opened(self) -> None:
+        settings.save(last_vault=str(self._session.folder))
+        if self._first_run is None:
+            self.show_workspace()
+
+    def _begin(self, what: str) -> None:
+        self._first_run = None
+        self.show_workspace()
+        if self.workspace is not None and what == "new-case":
+            self.workspace.start_new("case")
+        elif self.workspace is not None and what == "open-bundle":
+            self.workspace.go("handovers")
+
+    def show_workspace(self) -> None:
+        """Show the open vault, where the person was when it was locked."""
+        session = self._session
+        workspace = Workspace(session, self._makers())
+        workspace.lock_asked.connect(session.lock)
+        workspace.undo_asked.connect(self._undo)
+        self._palette = Palette(
+            session, workspace.search, self._find_commands, workspace.show_record, workspace
+        )
+        self.workspace = workspace
+        self._show_gate(workspace)
+        self.commands.enable(is_open=True)
+        place = session.draft(PLACE) or {}
+        workspace.go(str(place.get("page", "cases")))
+        if record := place.get("record"):
+            workspace.show_record(str(record))
+
+    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+        return {
+            "cases": lambda: self._records("case", self.tr("Cases"), self.tr("New case")),
+            "people": lambda: self._records("person", self.tr("People"), self.tr("New person")),
+            "documents": lambda: self._records("exhibit", self.tr("Documents"), ""),
+            "everything": lambda: self._records(None, self.tr("Everything"), ""),
+        }
+
+    def _records(self, type_id: str | None, title: str, new: str) -> RecordsPage:
+        page = RecordsPage(self._session, type_id, title, new)
+        workspace = self._open_workspace()
+        page.done.connect(workspace.tell)
+        page.failed.connect(workspace.fail)
+        page.followed.connect(workspace.show_record)
+        return page
+
+    def _open_workspace(self) -> Workspace:
+        if self.workspace is None:
+            raise RuntimeError("the vault is locked")
+        return self.workspace
+
+    def _locking(self) -> None:
+        # The curtain first: nothing of the vault is painted from here on.
+        workspace = self._open_workspace()
+        page = workspace.page()
+        record = page.record if isinstance(page, RecordsPage) else ""
+        self._session.keep(PLACE, {"page": workspace.place, "record": record})
+        self.show_unlock(self._session.folder or Path())
+        self.commands.enable(is_open=False)
+        self.workspace = self._palette = None
+
+    def _locked(self) -> None:
+        self._unlock.setFocus()
+
+    def _failed(self, error: BaseException) -> None:
+        if self.workspace is not None:
+            self.workspace.fail(error)
+
+    # -- commands
+
+    def _commands(self) -> list[Command]:
+        tr = actions.tr
+        return [
+            Command("new-case", tr("New case"), lambda: self._new("case"), "Ctrl+N", "briefcase"),
+            Command("new-person", tr("New person"), lambda: self._new("person"), "", "user"),
+            Command("search", tr("Search and do"), self._open_palette, "Ctrl+K", "search"),
+            Command("cases", tr("Go to cases"), lambda: self._go("cases"), "Alt+1", "briefcase"),
+            Command("people", tr("Go to people"), lambda: self._go("people"), "Alt+2", "users"),
+            Command(
+                "documents", tr("Go to documents"), lambda: self._go("documents"), "Alt+3", "file"
+            ),
+            Command("undo", tr("Undo the last change"), self._undo, "Ctrl+Z", "undo-2"),
+            Command("lock", tr("Lock the vault"), self._session.lock, "Ctrl+L", "lock"),
+            Command("quit", tr("Quit"), self.close, "Ctrl+Q", "x", while_locked=True),
+        ]
+
+    def _find_commands(self, text: str) -> list[Choice]:
+        return [
+            Choice(one.text, "", actions.keys_of(one), one.icon or "chevron-right", one.run)
+            for one in self.commands.find(text)
+            if one.id != "search"
+        ]
+
+    def _open_palette(self) -> None:
+        if self._palette is not None:
+            self._palette.open()
+
+    def _go(self, place: str) -> None:
+        if self.workspace is not None:
+            self.workspace.go(place)
+
+    def _new(self, type_id: str) -> None:
+        if self.workspace is not None:
+            self.workspace.start_new(type_id)
+
+    def _undo(self, changeset: str = "") -> None:
+        self._session.do(
+            lambda vault, _: vault.records.undo(changeset or None),
+            done=self._undone,
+            failed=self._failed,
+        )
+
+    def _undone(self, _changes: Changes) -> None:
+        if self.workspace is not None:
+            self.workspace.tell(self.tr("Taken back; the history keeps both."))
+
+    # -- the window itself
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lock when put away, where the person wants that."""
+        is_away = event.type() == QEvent.Type.WindowStateChange and self.isMinimized()
+        if is_away and settings.load().lock_on_minimise:
+            QTimer.singleShot(0, self, self._session.lock)
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the window's place, and lock."""
+        settings.save(geometry=settings.as_text(self.saveGeometry()))
+        self._session.lock()
+        super().closeEvent(event)
