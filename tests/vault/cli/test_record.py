@@ -10,10 +10,11 @@ import pytest
 from tests.conftest import Cli
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
-TYPES = (
-    "person identity_document case relationship organisation alert charge incident proceeding deadline"
-    " protection_status event intervention source exhibit authority consent trip loss claim note"
-).split()
+TYPES = [
+    *("person", "identity_document", "case", "relationship", "organisation", "alert", "charge"),
+    *("incident", "proceeding", "deadline", "protection_status", "event", "intervention"),
+    *("source", "exhibit", "authority", "consent", "trip", "loss", "claim", "note"),
+]
 
 
 def values(sheet: dict, name: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Cli
+from tests.conftest import PASSPHRASE, Cli
+from vault.keys.slots import Factors
+from vault.vault import Vault
 
 NEW = "eleven calm otters beside Lough Neagh"
 
@@ -103,9 +104,7 @@ def test_a_new_passphrase_opens_the_vault_and_the_old_one_does_not(
     assert cli("status", vault=before).status == 0
 
 
-def test_rotation_moves_to_a_new_database(
-    cli: Cli, vault: Path, new_passphrase_file: Path
-) -> None:
+def test_rotation_moves_to_a_new_database(cli: Cli, vault: Path, new_passphrase_file: Path) -> None:
     made = cli.ok("record", "new", "note", "title=kept", vault=vault)["id"]
     changed = cli(
         "passphrase", "--new-passphrase-file", new_passphrase_file, "--rotate", vault=vault
@@ -153,13 +152,7 @@ def test_options_may_stand_after_the_command(cli: Cli, vault: Path) -> None:
     assert inner.json == {"records": [], "next": None}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="skipped: no such pipes")
 def test_reads_work_beside_a_writer(cli: Cli, vault: Path) -> None:
-    from vault.keys.slots import Factors
-    from vault.vault import Vault
-
-    from tests.conftest import PASSPHRASE
-
     with Factors(PASSPHRASE) as factors, Vault.open(vault, factors, writing=True) as writer:
         case = writer.records.new("case", {"title": ["beside"]})
         status = cli.ok("status", vault=vault)
