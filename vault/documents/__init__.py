@@ -1,0 +1,1 @@
+"""What comes in and leaves readable: tables of records, in and out."""
