@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
+from vault import begin_program
 from vault.cli.program import NAME, program
 from vault.cli.settings import Settings
 from vault.errors import VaultError, from_os_error
-from vault.keys import memory
 from vault.progress import Cancelled
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _BUG: Final = (
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program on `arguments`, by default those of the process, and exit."""
-    memory.protect_process()
+    begin_program(sys.argv)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     sys.exit(_run(arguments))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from vault.cli import passphrases
-from vault.cli.output import one_line
+from vault.cli.output import day, iso, one_line
 from vault.cli.session import Session, command, warn_if_weak
 from vault.cli.settings import PATH, Command
 from vault.keys import memory
@@ -97,11 +97,14 @@ def passphrase(session: Session, file: Path | None, rotate: bool) -> None:
         text = passphrases.read_new(file)
         try:
             with Factors(text) as new:
-                vault.change_passphrase(old, new)
+                kept = vault.change_passphrase(old, new)
                 dropped = vault.rotate(new) if rotate else ()
             warn_if_weak(session, text)
         finally:
             memory.wipe(text)
+    if not rotate:
+        for slot in kept:
+            session.warn(f"The way in {slot}, of another computer, keeps its passphrase.")
     for slot in dropped:
         session.warn(f"The way in {slot} could not come along; add it again.")
     if not rotate:
@@ -139,6 +142,8 @@ def _status(found: Status) -> dict[str, Any]:
         "disagreements": found.disagreements,
         "slots": [{"id": slot.id, "kind": slot.kind, "label": slot.label} for slot in found.slots],
         "locked_by": {"pid": holder.pid, "since": holder.since} if holder else None,
+        "last_backup": _time(found.last_backup),
+        "last_proven_restore": _time(found.last_proven_restore),
     }
 
 
@@ -151,8 +156,18 @@ def _status_lines(found: Status) -> Iterator[str]:
     yield f"{found.disagreements:>8}  disagreements"
     for slot in found.slots:
         yield f"opens by {slot.kind} {one_line(slot.label)}".rstrip() + f"  ({slot.id})"
+    yield f"last backup: {_moment(found.last_backup)}"
+    yield f"a backup last proved to be whole: {_moment(found.last_proven_restore)}"
     if found.locked_by:
         yield f"Process {found.locked_by.pid} writes to it since {found.locked_by.since}."
+
+
+def _time(moment: int | None) -> str | None:
+    return None if moment is None else iso(moment)
+
+
+def _moment(moment: int | None) -> str:
+    return "never" if moment is None else day(moment)
 
 
 def _problems(findings: Findings) -> list[str]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 
 import msgspec
 
+from vault import KEYRING_CHILD, begin_program
 from vault.errors import CannotUnlock
 from vault.keys import memory
 
@@ -26,9 +27,6 @@ SERVICE = "Satchel"
 SECRET_LENGTH = 32
 PATIENCE = 3
 """Seconds that the keyring has for its answer."""
-CHILD_ARGUMENT = "--satchel-keyring-child"
-"""The argument by which a frozen program starts itself as the keyring's child."""
-
 _START_UP = 12
 _GIVEN_UP = None if sys.platform == "win32" else -signal.SIGALRM
 _SYSTEM_KEYRINGS = {"SecretService", "libsecret", "kwallet", "macOS", "Windows"}
@@ -173,9 +171,9 @@ def _ask(request: _Request, patience: int) -> _Answer:
 
 def _child_program() -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, CHILD_ARGUMENT]
+        return [sys.executable, KEYRING_CHILD]
     # -P keeps a hostile working directory from standing in for our modules.
-    return [sys.executable, "-P", "-m", __name__, CHILD_ARGUMENT]
+    return [sys.executable, "-P", "-m", __name__, KEYRING_CHILD]
 
 
 def serve(patience: int) -> NoReturn:
@@ -238,4 +236,4 @@ def _system_keyring() -> KeyringBackend:
 
 
 if __name__ == "__main__":
-    serve(int(sys.argv[2]))
+    begin_program(sys.argv)

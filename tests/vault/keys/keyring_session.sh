@@ -12,6 +12,13 @@ env -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS -u GNOME_KEYRING_C
     # The password is one line without an end; --unlock makes the login keyring.
     printf test-only | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null &
     daemon=$!
+    # Asking the service itself before it has its name would start another one, locked.
+    for _ in $(seq 200); do
+      dbus-send --session --print-reply --dest=org.freedesktop.DBus /org/freedesktop/DBus \
+        org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets 2>/dev/null |
+        grep -q "boolean true" && break
+      sleep 0.05
+    done
     for _ in $(seq 100); do
       dbus-send --session --print-reply --dest=org.freedesktop.secrets \
         /org/freedesktop/secrets/aliases/default org.freedesktop.DBus.Properties.Get \
