@@ -132,6 +132,11 @@ class NewFile:
         self._in_place = True
         sync_folder(self.path.parent)
 
+    def withdraw(self) -> None:
+        """Take away the file that a commit has named, because others that belong to it failed."""
+        if self._in_place:
+            self.path.unlink(missing_ok=True)
+
     def _close(self) -> None:
         if self._open:
             self._open = False

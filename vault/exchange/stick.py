@@ -169,17 +169,15 @@ class StickFile:
         return self._volumes[-1]
 
     def _name_all(self) -> None:
-        named: list[Path] = []
         try:
             for volume in self._volumes:
                 volume.file.commit()
-                named.append(volume.file.path)
+            if self._overwrite:
+                volumes.remove_others(self._target, [volume.file.path for volume in self._volumes])
         except BaseException:
-            for path in named:
-                path.unlink(missing_ok=True)
+            for volume in self._volumes:
+                volume.file.withdraw()
             raise
-        if self._overwrite:
-            volumes.remove_others(self._target, named)
 
 
 class _Volume:

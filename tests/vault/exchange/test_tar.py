@@ -6,7 +6,7 @@ import io
 import tarfile
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vault.exchange import tar
@@ -38,6 +38,7 @@ def contents(source: TarReader) -> list[tuple[str, bytes]]:
     return found
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(NAMES, st.binary(max_size=1500)), max_size=4),
     st.integers(min_value=1, max_value=3000),
@@ -50,6 +51,7 @@ def test_what_is_written_is_read_in_pieces_of_any_size(entries, piece):
     source.finish(len(content))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(NAMES, st.binary(max_size=1500)), max_size=4))
 def test_the_standard_library_reads_what_is_written(entries):
     with tarfile.open(fileobj=io.BytesIO(archive(*entries)), errorlevel=2) as read:
