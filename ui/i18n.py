@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
 
 from ui.theme import RESOURCES
 
@@ -44,6 +46,11 @@ class PseudoTranslator(QTranslator):
         )
         padding = re.sub(r"[^\w ]|\d", "", _PLACEHOLDER.sub("", accented))
         return f"{accented} {padding}".strip()
+
+
+def translate(context: str, text: str) -> str:
+    """A text that belongs to no widget, in the person's language."""
+    return QCoreApplication.translate(context, text)
 
 
 def available() -> list[tuple[str, str]]:
@@ -192,6 +199,22 @@ def number(count: int) -> str:
 def isolated(text: str) -> str:
     """A name inside a sentence, whatever its direction, that leaves the sentence's order alone."""
     return f"\u2068{text}\u2069"
+
+
+def runs_leftwards(text: str) -> bool:
+    """Whether the first letter that has a direction is of a script written from the right."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in {"L", "R", "AL"}:
+            return kind != "L"
+    return QGuiApplication.isRightToLeft()
+
+
+def placed(text: str) -> str:
+    """A text whose parts keep their order where the window runs the other way."""
+    if runs_leftwards(text) == QGuiApplication.isRightToLeft():
+        return text
+    return isolated(text)
 
 
 def visible(text: str) -> str:

@@ -1,11 +1,9 @@
-"""The one place in the window that holds a vault: unlocks, locks, reads, writes, tells of changes."""
+"""The one place in the window that holds a vault: unlocks, locks, reads, writes."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +12,9 @@ from ui.tasks import Job, Lane, Slot, is_alive
 from vault.records.views import Changes, RecordRef
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from vault.progress import Progress
     from vault.records.schema import Schema
     from vault.vault import Vault as Vault

@@ -1,4 +1,4 @@
-"""What this computer remembers of the window: its look, its habits; nothing of a vault's content."""
+"""What this computer remembers of the window, and nothing of what a vault holds."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui import actions, settings
@@ -18,12 +17,14 @@ from ui.pages.start import StartPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.workspace import Workspace
 from ui.session import PLACE
-from vault.records.views import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QCloseEvent
+
     from ui.session import Session
+    from vault.records.views import Changes
 
 _TITLE: Final = "Satchel"
 

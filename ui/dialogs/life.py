@@ -28,8 +28,7 @@ class LifePanel(QFrame):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("area", "panel")
-        self.setProperty("line", "before")
+        parts.ground(self, "panel", "before")
         self.setFixedWidth(theme.px(_WIDTH))
         self._session = session
         box = parts.column(self, (16, 16, 12, 12))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +20,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -30,6 +30,8 @@ from ui import i18n, theme
 from ui.widgets import parts, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.session import Session
     from ui.widgets.search import SearchBox
     from vault.records.search import Hit
@@ -99,7 +101,7 @@ class ChoiceRow(QStyledItemDelegate):
         rect, side = option.rect, theme.px(12)
         size = theme.px(theme.ICON)
         sign = QRect(rect.left() + side, rect.top() + (rect.height() - size) // 2, size, size)
-        placed = rows.QStyle.visualRect(option.direction, rect, sign)
+        placed = QStyle.visualRect(option.direction, rect, sign)
         parts.symbol(choice.icon, "muted").paint(painter, placed)
         start = rect.left() + 2 * side + size
         taken = rows.draw_chip(painter, option, choice.end, "neutral")
@@ -130,7 +132,7 @@ class Palette(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("card", "plain")
-        self._session, self._box = session, box
+        self._session, self._box, self._over = session, box, parent
         self._find_commands, self._show_record = find_commands, show_record
         self._asked = ""
         inside = parts.column(self, (4, 4, 4, 4), 0)
@@ -230,7 +232,7 @@ class Palette(QFrame):
         self.raise_()
 
     def _place(self, choices: list[Choice]) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         at = self._box.mapTo(parent, self._box.rect().bottomLeft())
         width = max(self._box.width(), theme.px(520))
         left = min(at.x(), parent.width() - width - theme.px(8))

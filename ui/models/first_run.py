@@ -16,7 +16,7 @@ class Step(enum.Enum):
 
     LANGUAGE = "language"
     WHO = "who"
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a step
     RECOVERY = "recovery"
     BEGIN = "begin"
 
@@ -28,7 +28,7 @@ class Missing(enum.Enum):
     VAULT_NAME = "vault-name"
     TAKEN = "taken"
     PLACE = "place"
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - what is missing
     DIFFERENT = "different"
 
 

@@ -61,11 +61,7 @@ def value_text(session: Session, spec: Property, view: ValueView) -> str:
     """A value as people read it: labels for terms, titles for references, dates in words."""
     if spec.kind is Kind.REFERENCE:
         target = session.title(str(view.value))
-        return (
-            target.title
-            if target
-            else i18n.QCoreApplication.translate("facts", "not shared with you")
-        )
+        return target.title if target else i18n.translate("facts", "not shared with you")
     return typed_text(spec, view.value, view.text)
 
 
@@ -77,7 +73,7 @@ def typed_text(spec: Property, value: object, text: str) -> str:
         return i18n.partial_date(text)
     if spec.kind is Kind.YES_NO:
         word = "Yes" if value is True else "No"
-        return i18n.QCoreApplication.translate("facts", word)
+        return i18n.translate("facts", word)
     return i18n.visible(text)
 
 

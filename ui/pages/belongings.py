@@ -45,7 +45,7 @@ class Belongings(QScrollArea):
         files = [ref for ref in found if ref.type == "exhibit"]
         taken = {ref.id for ref in (*people, *files)}
         rest = [ref for ref in found if ref.id not in taken]
-        tr = i18n.QCoreApplication.translate
+        tr = i18n.translate
         named = (
             (tr("belongings", "People"), people),
             (tr("belongings", "Documents"), files),

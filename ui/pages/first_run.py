@@ -68,7 +68,7 @@ class FirstRunPage(QWidget):
         session.failed.connect(self._failed)
         self._show()
 
-    def _foot(self) -> parts.QHBoxLayout:
+    def _foot(self) -> parts.Row:
         foot = parts.row()
         self._back = parts.button(self.tr("Back"))
         self._back.clicked.connect(self._go_back)
@@ -337,7 +337,7 @@ class FirstRunPage(QWidget):
             Step.BEGIN: self.tr("Begin"),
         }[step]
 
-    def _page(self, title: str, text: str) -> tuple[QWidget, parts.QVBoxLayout]:
+    def _page(self, title: str, text: str) -> tuple[QWidget, parts.Column]:
         page = QWidget()
         box = parts.column(page, gap=12)
         box.addWidget(parts.words(title, "heading"))
@@ -345,7 +345,7 @@ class FirstRunPage(QWidget):
             box.addWidget(parts.words(text, "muted", wrap=True))
         return page, box
 
-    def _field(self, box: parts.QVBoxLayout, label: str, value: str = "") -> QLineEdit:
+    def _field(self, box: parts.Column, label: str, value: str = "") -> QLineEdit:
         field = QLineEdit(value)
         field.setAccessibleName(label)
         caption = parts.words(label, "small")

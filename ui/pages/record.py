@@ -135,7 +135,7 @@ class RecordPage(QWidget):
             chips.addWidget(chip)
         self._head.addWidget(held)
 
-    def _add_actions(self, top: parts.QHBoxLayout, view: RecordView) -> None:
+    def _add_actions(self, top: parts.Row, view: RecordView) -> None:
         if view.is_binned:
             back = parts.button(self.tr("Take out of the bin"), icon="archive-restore")
             back.clicked.connect(self._restore)
@@ -190,8 +190,9 @@ class RecordPage(QWidget):
             row.stop()
         while self._stack.count():
             old = self._stack.widget(0)
-            self._stack.removeWidget(old)
-            old.deleteLater()
+            if old is not None:
+                self._stack.removeWidget(old)
+                old.deleteLater()
         self._stack.addWidget(self._facts(kind, view))
         labels = [self.tr("Facts")]
         if view is not None:
@@ -330,13 +331,14 @@ class RecordPage(QWidget):
             return done
 
         def refuse(error: BaseException) -> None:
+            row.setEnabled(True)
             row.refuse(messages.of(error).text)
 
         row.setEnabled(False)
         self._session.do(
             work,
             done=lambda result: self._said(row, result),
-            failed=lambda error: (row.setEnabled(True), refuse(error)),
+            failed=refuse,
         )
 
     def _said(self, row: FactRow, result: Changes | RecordRef) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ui.session import Session
     from vault.records.query import Page
     from vault.records.schema import Property
-    from vault.records.views import Changes
+    from vault.records.views import Changes, RecordRef
 
 NARROW: Final = 900
 _PAGE: Final = 100
@@ -48,7 +49,8 @@ class RecordsPage(QWidget):
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
         parts.row(self, gap=0).addWidget(self._panes)
-        self._panes.addWidget(self._list_pane(title, new))
+        self._list = self._list_pane(title, new)
+        self._panes.addWidget(self._list)
         self._detail = QStackedWidget()
         self._record = RecordPage(session)
         self._record.opened.connect(self.followed)
@@ -69,7 +71,6 @@ class RecordsPage(QWidget):
 
     def _list_pane(self, title: str, new: str) -> QWidget:
         pane = parts.frame("panel")
-        pane.setMinimumWidth(theme.px(280))
         box = parts.column(pane, gap=0)
         head = parts.frame("panel", "below")
         line = parts.row(head, (16, 8, 12, 8), 6)
@@ -108,6 +109,9 @@ class RecordsPage(QWidget):
         self._show_chips()
         return pane
 
+    def _summarise(self, ref: RecordRef) -> summary.Summary:
+        return summary.of(self._session, ref)
+
     def _fetch(self, after: str | None) -> Page:
         return self._session.reader.records.page(
             self._type,
@@ -143,7 +147,7 @@ class RecordsPage(QWidget):
         if self._binned:
             self._add_chip(self.tr("In the bin"), self._leave_bin)
         for fact in self._where:
-            self._add_chip(self._fact_words(fact), lambda fact=fact: self._drop(fact))
+            self._add_chip(self._fact_words(fact), partial(self._drop, fact))
         self._chips.addStretch(1)
         self._chips_held.setVisible(bool(self._where) or self._binned)
 
@@ -170,7 +174,7 @@ class RecordsPage(QWidget):
                 inner = menu.addMenu(i18n.property_label(spec))
                 for term in list(spec.vocabulary.terms)[:_TERMS]:
                     label = i18n.term_label(spec.vocabulary, term)
-                    inner.addAction(label, lambda fact=(spec.id, term): self._narrow(fact))
+                    inner.addAction(label, partial(self._narrow, (spec.id, term)))
         menu.addSeparator()
         bin_ = menu.addAction(self.tr("What is in the bin"), self._toggle_bin)
         bin_.setCheckable(True)
@@ -185,7 +189,7 @@ class RecordsPage(QWidget):
             for spec in self._listed()
         ]
         for label, name in names:
-            action = menu.addAction(label, lambda name=name: self._sort_by(name))
+            action = menu.addAction(label, partial(self._sort_by, name))
             action.setCheckable(True)
             action.setChecked(self._sort == name)
         menu.addSeparator()
@@ -205,7 +209,7 @@ class RecordsPage(QWidget):
             self._where.append(fact)
         self.reload()
 
-    def _drop(self, fact: tuple[str, str]) -> None:
+    def _drop(self, fact: tuple[str, str], _checked: object = None) -> None:
         self._where.remove(fact)
         self.reload()
 
@@ -332,7 +336,7 @@ class RecordsPage(QWidget):
                 inner = menu.addMenu(i18n.property_label(spec))
                 for term in spec.vocabulary.terms:
                     label = i18n.term_label(spec.vocabulary, term)
-                    inner.addAction(label, lambda fact=(spec.id, term): self._set_all(fact))
+                    inner.addAction(label, partial(self._set_all, (spec.id, term)))
         menu.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def _set_all(self, fact: tuple[str, str]) -> None:
@@ -394,5 +398,5 @@ class RecordsPage(QWidget):
     def _arrange(self) -> None:
         is_narrow = self.width() < theme.px(NARROW - 216)
         shows_detail = self._detail.currentWidget() is not self._empty
-        self._panes.widget(0).setVisible(not (is_narrow and shows_detail))
+        self._list.setVisible(not (is_narrow and shows_detail))
         self._detail.setVisible(shows_detail or not is_narrow)

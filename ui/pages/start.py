@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import ask, i18n, theme
 from ui.widgets import parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class StartPage(QWidget):
@@ -57,9 +60,10 @@ class StartPage(QWidget):
         ).clicked.connect(self._choose)
         outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
-        self.setFocusProxy(self._first)
+        if self._first is not None:
+            self.setFocusProxy(self._first)
 
-    def _door(self, box: parts.QVBoxLayout, icon: str, text: str, below: str) -> QPushButton:
+    def _door(self, box: parts.Column, icon: str, text: str, below: str) -> QPushButton:
         door = parts.button("", "card", name=text)
         door.setAccessibleDescription(below)
         inside = parts.row(door, (16, 10, 16, 10), 12)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from ui import i18n
+from ui import i18n, theme
 from ui.models import summary
 from ui.widgets import parts
 
@@ -52,7 +52,7 @@ class HistoryTab(QScrollArea):
         entry = parts.frame(line="below")
         line = parts.row(entry, (0, 10, 0, 10), 12)
         when = parts.words(f"{i18n.day(rows[0].time)}, {i18n.clock(rows[0].time)}", "muted")
-        when.setFixedWidth(parts.theme.px(128))
+        when.setFixedWidth(theme.px(128))
         line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         said = parts.column(gap=4)
         for row in rows:

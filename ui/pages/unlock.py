@@ -96,7 +96,7 @@ class UnlockPage(QWidget):
         inside.addWidget(self._capitals, 0, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self._layout, 0, Qt.AlignmentFlag.AlignVCenter)
         self._capitals.hide()
-        self._field.setTextMargins(0, 0, theme.px(56), 0)
+        parts.leave_room(self._field, 0, 56)
         line.addWidget(self._field)
         self.setFocusProxy(self._field)
         return held

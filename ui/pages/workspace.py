@@ -144,7 +144,7 @@ class Workspace(QWidget):
         if isinstance(page, RecordsPage):
             page.start_new(type_id)
 
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._stack.currentWidget()
 

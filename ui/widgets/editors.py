@@ -143,12 +143,13 @@ class ChoiceEditor(Editor):
         self._field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for label in sorted(self._terms, key=str.casefold):
             self._field.addItem(label)
-        completer = QCompleter(list(self._terms), self)
+        self._completer = completer = QCompleter(list(self._terms), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._field.setCompleter(completer)
         self._field.setCurrentIndex(-1)
-        line = self._field.lineEdit()
+        line = QLineEdit()
+        self._field.setLineEdit(line)
+        self._field.setCompleter(completer)
         line.setAccessibleName(i18n.property_label(spec))
         self._field.activated.connect(self.changed)
         line.textEdited.connect(self.changed)
@@ -171,8 +172,7 @@ class ChoiceEditor(Editor):
         return folded.get(text.casefold(), text) or None
 
     def _is_choosing(self) -> bool:
-        popup = self._field.completer().popup()
-        return popup.isVisible() and popup.currentIndex().isValid()
+        return _is_open(self._completer)
 
     def _labels(self, spec: Property) -> dict[str, str]:
         if spec.kind is Kind.YES_NO:
@@ -259,8 +259,7 @@ class ReferenceEditor(Editor):
         self._field.setText(ref.title if ref else text)
 
     def _is_choosing(self) -> bool:
-        popup = self._completer.popup()
-        return popup.isVisible() and popup.currentIndex().isValid()
+        return _is_open(self._completer)
 
     def _edited(self) -> None:
         self._chosen = ""
@@ -294,6 +293,11 @@ class ReferenceEditor(Editor):
         self._chosen = self._found.get(shown, "")
         self.changed.emit()
         QTimer.singleShot(0, self, self.entered.emit)
+
+
+def _is_open(completer: QCompleter) -> bool:
+    popup = completer.popup()
+    return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
 
 
 def make(session: Session, spec: Property, value: object = None) -> Editor:

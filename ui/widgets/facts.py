@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from ui import i18n, theme
 from ui.models import summary
@@ -16,6 +24,8 @@ from vault.records.schema import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from ui.session import Session
     from ui.widgets.editors import Typed
     from vault.records.schema import Property
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
 DRAFT_MS: Final = 600
 _LABEL: Final = 176
 _SOURCE: Final = 208
+_NARROW: Final = 520
 _SURE: Final = ("sure", "probable", "rumour")
 
 
@@ -95,7 +106,8 @@ class FactRow(QFrame):
         self._origin: OriginBar | None = None
         self._replaced = ""
         self._before: tuple[object, ...] = ()
-        line = parts.row(self, (0, 4, 0, 5), 12)
+        self._line = line = parts.row(self, (0, 4, 0, 5), 12)
+        self._lines: list[parts.Row] = []
         self._name = parts.words(i18n.property_label(spec), "muted", wrap=True)
         self._name.setFixedWidth(theme.px(_LABEL))
         self._name.setContentsMargins(0, theme.px(5), 0, 0)
@@ -122,6 +134,7 @@ class FactRow(QFrame):
 
     def _show_values(self) -> None:
         parts.clear(self._body)
+        self._lines = []
         if self._disputed:
             from ui.widgets.dispute import Dispute
 
@@ -133,11 +146,13 @@ class FactRow(QFrame):
             self._body.addWidget(card)
             return
         for view in self._values:
-            self._body.addLayout(self._value_line(view))
+            self._lines.append(self._value_line(view))
+            self._body.addLayout(self._lines[-1])
+        self._arrange()
         if self.spec.kind is not Kind.FILE and (not self._values or self.spec.many):
             self._body.addLayout(self._add_line())
 
-    def _value_line(self, view: ValueView) -> parts.QHBoxLayout:
+    def _value_line(self, view: ValueView) -> parts.Row:
         line = parts.row(gap=8)
         text = summary.value_text(self._session, self.spec, view)
         value = parts.TextButton(text)
@@ -175,7 +190,7 @@ class FactRow(QFrame):
         link.clicked.connect(lambda: self.life_asked.emit(self.spec.id))
         return link
 
-    def _add_line(self) -> parts.QHBoxLayout:
+    def _add_line(self) -> parts.Row:
         line = parts.row()
         words = self.tr("Add another…") if self._values else self.tr("Add…")
         add = parts.button(words, "value")
@@ -186,6 +201,18 @@ class FactRow(QFrame):
         line.addWidget(add)
         line.addStretch(1)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, name above value and value above source."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_narrow = self.width() < theme.px(_NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(down if is_narrow else across)
+        for line in self._lines:
+            line.setDirection(down if is_narrow else across)
 
     # -- editing
 
@@ -292,7 +319,7 @@ class FactRow(QFrame):
 
 def confidence_label(word: str) -> str:
     """How sure a value is, in words."""
-    tr = i18n.QCoreApplication.translate
+    tr = i18n.translate
     return {
         "sure": tr("facts", "sure"),
         "probable": tr("facts", "probable"),

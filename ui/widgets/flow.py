@@ -25,11 +25,11 @@ class FlowLayout(QLayout):
         """How many items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt returns null
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """One item."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt returns null
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove one item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -5,24 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from ui import theme
+from ui import i18n, theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QIcon, QResizeEvent
 
 Kind = Literal["plain", "primary", "quiet", "danger", "link", "chip", "value", "tab", "card"]
+Row = QHBoxLayout
+Column = QVBoxLayout
 Box = TypeVar("Box", bound=QBoxLayout)
 Tone = Literal["neutral", "accent", "warn", "danger", "good"]
 Role = Literal[
@@ -97,10 +101,8 @@ def sign_button(icon: str, name: str) -> QPushButton:
     return made
 
 
-def symbol(icon: str, role: str = "muted") -> theme.QIcon:
+def symbol(icon: str, role: str = "muted") -> QIcon:
     """An icon for the direction in which text runs."""
-    from PySide6.QtGui import QGuiApplication
-
     return theme.icon(icon, role, mirrored=QGuiApplication.isRightToLeft())
 
 
@@ -117,10 +119,25 @@ def picture(icon: str, role: str = "muted", pixels: int = theme.ICON) -> QLabel:
 def frame(area: str = "", line: str = "", card: str = "") -> QFrame:
     """A ground (`canvas`, `panel`, `sunken`), with a hairline on one side, or a card."""
     made = QFrame()
+    ground(made, area, line, card)
+    return made
+
+
+def ground(made: QFrame, area: str = "", line: str = "", card: str = "") -> None:
+    """Give a frame its ground and line; `before` and `after` follow the direction of text."""
+    if QGuiApplication.isRightToLeft():
+        line = {"before": "after", "after": "before"}.get(line, line)
     for name, value in (("area", area), ("line", line), ("card", card)):
         if value:
             made.setProperty(name, value)
-    return made
+
+
+def leave_room(field: QLineEdit, before: int, after: int) -> None:
+    """Keep a line's text away from the signs that stand in it, at either end."""
+    sides = (theme.px(before), theme.px(after))
+    if QGuiApplication.isRightToLeft():
+        sides = sides[::-1]
+    field.setTextMargins(sides[0], 0, sides[1], 0)
 
 
 def column(
@@ -160,7 +177,7 @@ class TextButton(QPushButton):
         super().__init__()
         dress(self, kind)
         self.setAccessibleName(text)
-        self._label = words(text, role, wrap=True)
+        self._label = words(i18n.placed(text), role, wrap=True)
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._inside = row(self, (6, 4, 6, 4))
         self._inside.addWidget(self._label)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from ui import theme
+from ui import i18n, theme
 from ui.models.pages import SUMMARY
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def draw_chip(painter: QPainter, option: QStyleOptionViewItem, text: str, tone: 
     if bool(option.state & QStyle.StateFlag.State_Selected) and tone == "neutral":
         ground, ink = "panel", "muted"
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    is_outlined = theme.border() > 1
+    painter.setPen(theme.color(ink) if is_outlined else Qt.PenStyle.NoPen)
     painter.setBrush(theme.color(ground))
     painter.drawRoundedRect(placed, height / 2, height / 2)
     painter.setPen(theme.color(ink))
@@ -83,7 +84,7 @@ def draw_line(
 ) -> None:
     """One line of text, cut where it does not fit, at the side where its row begins."""
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown = i18n.placed(metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
     placed = QStyle.visualRect(option.direction, option.rect, box)
     begins = Qt.AlignmentFlag.AlignLeft
     if option.direction == Qt.LayoutDirection.RightToLeft:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui import theme
 from ui.widgets import parts
 
 _DEBOUNCE_MS = 120
@@ -30,7 +29,7 @@ class SearchBox(QLineEdit):
         keys = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_K)
         self._key = parts.words(keys.toString(QKeySequence.SequenceFormat.NativeText), "key")
         inside.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setTextMargins(theme.px(24), 0, theme.px(52), 0)
+        parts.leave_room(self, 24, 60)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_DEBOUNCE_MS)

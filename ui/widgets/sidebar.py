@@ -65,10 +65,10 @@ class Sidebar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("area", "canvas")
-        self.setProperty("line", "after")
+        parts.ground(self, "canvas", "after")
         self.setAccessibleName(self.tr("Places"))
         self.setFixedWidth(theme.px(216))
+        self._above = 0
         self._buttons: dict[str, SidebarButton] = {}
         self._column: QVBoxLayout = parts.column(self, (8, 12, 8, 12), 2)
         self._column.addStretch(1)
@@ -94,6 +94,7 @@ class Sidebar(QFrame):
         button = self._buttons.pop(id, None)
         if button is not None:
             self._column.removeWidget(button)
+            self._above -= 1
             button.deleteLater()
 
     def choose(self, id: str) -> None:
@@ -120,9 +121,8 @@ class Sidebar(QFrame):
         return super().eventFilter(watched, event)
 
     def _insert(self, widget: QWidget, *, at_end: bool) -> None:
-        gap = next(
-            i
-            for i in range(self._column.count())
-            if self._column.itemAt(i).spacerItem() is not None
-        )
-        self._column.insertWidget(self._column.count() if at_end else gap, widget)
+        if at_end:
+            self._column.addWidget(widget)
+        else:
+            self._column.insertWidget(self._above, widget)
+            self._above += 1
