@@ -9,9 +9,12 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from anyascii import anyascii
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 UNKNOWN_SCRIPT: Final = "Zyyy"
 UNVOWELLED: Final = frozenset({"Arab", "Hebr"})
@@ -56,6 +59,8 @@ _SCRIPT_BY_NAME: Final = {
 }
 _LOOKED_AT: Final = 4096
 _REMEMBERED: Final = 8192
+_WORDS_REMEMBERED: Final = 32_768
+_LONGEST_REMEMBERED: Final = 32
 
 # Marks that most writers leave out; vowel signs of Indic scripts are marks too, and stay.
 _MARKS: Final = re.compile(
@@ -199,16 +204,43 @@ class _NormalForms(dict[int, str]):
 _NORMAL_FORMS: Final = _NormalForms()
 
 
+class _WordForms(dict[str, str]):
+    """The form of each word met so far, short ones only: most words of a text come again."""
+
+    def __init__(self, form_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._form_of = form_of
+
+    def __missing__(self, word: str) -> str:
+        form = self._form_of(word)
+        if len(word) <= _LONGEST_REMEMBERED:
+            if len(self) >= _WORDS_REMEMBERED:
+                self.clear()
+            self[word] = form
+        return form
+
+    def of(self, text: str) -> str:
+        """The forms of all words of a text, with one space between them."""
+        return " ".join(filter(None, map(self.__getitem__, text.split())))
+
+
+def _normal_word(word: str) -> str:
+    folded = word.translate(_NORMAL_FORMS)
+    if not unicodedata.is_normalized("NFC", folded):
+        folded = unicodedata.normalize("NFC", folded)
+    return " ".join(folded.split())
+
+
+_NORMAL_WORDS: Final = _WordForms(_normal_word)
+
+
 def normalise(text: str) -> str:
     """The form under which words are searched, in the script in which they are written.
 
     NFKC, case-folded; combining marks, harakat, tatweel and invisible controls off; alef, ya, ta
     marbuta and kaf unified; Cyrillic io as ie; dotted and dotless i as i; white space as one space.
     """
-    folded = text.translate(_NORMAL_FORMS)
-    if not unicodedata.is_normalized("NFC", folded):
-        folded = unicodedata.normalize("NFC", folded)
-    return " ".join(folded.split())
+    return _NORMAL_WORDS.of(text)
 
 
 def _roman_form(character: str) -> str:
@@ -239,12 +271,12 @@ def romanise(text: str) -> str:
     Words in scripts that leave vowels out are given by their `skeleton`.
     """
     if not _UNVOWELLED_LETTER.search(text):
-        return _fold_spellings(text)
-    words = normalise(text).split()
-    return " ".join(
-        skeleton(word) if _UNVOWELLED_LETTER.search(word) else _fold_spellings(word)
-        for word in words
-    )
+        return _FOLDED_WORDS.of(text)
+    return _UNVOWELLED_WORDS.of(normalise(text))
+
+
+def _romanise_word(word: str) -> str:
+    return skeleton(word) if _UNVOWELLED_LETTER.search(word) else _fold_spellings(word)
 
 
 def _fold_spellings(text: str) -> str:
@@ -278,6 +310,16 @@ def _consonants(folded: str) -> str:
 @functools.lru_cache(maxsize=1024)
 def _sound_of_letter(letter: str) -> str:
     return _fold_spellings(letter)
+
+
+_FOLDED_WORDS: Final = _WordForms(_fold_spellings)
+_UNVOWELLED_WORDS: Final = _WordForms(_romanise_word)
+
+
+def forget_words() -> None:
+    """Forget the words that were met: nobody needs them once a vault is locked."""
+    for words in (_NORMAL_WORDS, _FOLDED_WORDS, _UNVOWELLED_WORDS):
+        words.clear()
 
 
 def has_bidi_controls(text: str) -> bool:
