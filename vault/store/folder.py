@@ -105,9 +105,8 @@ class OpenFolder:
     def replace_header(self, header: Header) -> None:
         """Write both copies of a changed header and mark it in the database."""
         self.header = headers.write(self.path, header, self.vault_key)
-        with database.transaction(self.connection):
+        with self.writing():
             mark_header(self.connection, self.header)
-        self._has_changed = True
 
     def replace_slots(self, new: tuple[Slot, ...]) -> None:
         """Write the header with other key slots."""

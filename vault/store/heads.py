@@ -9,6 +9,7 @@ is an entry of the log.
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import secrets
 import time
@@ -62,13 +63,18 @@ class ChainHead(msgspec.Struct, frozen=True):
 
 
 class Heads(msgspec.Struct, frozen=True):
-    """Where everything stood at `time` (microseconds since 1970)."""
+    """Where everything stood at `time` (microseconds since 1970).
+
+    `header` is the SHA-256 of the database's note of the header that it last saw, so that an old
+    header is not let in by an old page.
+    """
 
     time: int
     generation: int
     log_n: int
     log_digest: str
     chains: dict[str, ChainHead]
+    header: str
 
 
 def current(connection: Connection, generation: int) -> Heads:
@@ -80,7 +86,9 @@ def current(connection: Connection, generation: int) -> Heads:
             "SELECT chain, author, sequence, digest FROM chains ORDER BY chain"
         )
     }
-    return Heads(time.time_ns() // 1000, generation, n, digest.hex(), chains)
+    row = connection.execute("SELECT value FROM meta WHERE name = 'header'").fetchone()
+    header = hashlib.sha256(row[0] if row else b"").hexdigest()
+    return Heads(time.time_ns() // 1000, generation, n, digest.hex(), chains, header)
 
 
 def seal(connection: Connection, key: bytes | bytearray, generation: int) -> Heads:
@@ -110,7 +118,7 @@ def check(connection: Connection, key: bytes | bytearray, remembered: Heads | No
     """
     own = sealed(connection, key)
     now = current(connection, own.generation)
-    if (own.log_n, own.log_digest, own.chains) != (now.log_n, now.log_digest, now.chains):
+    if own != msgspec.structs.replace(now, time=own.time):
         raise HeadsDamaged
     if remembered is not None and not descends(connection, remembered):
         raise SetBack(remembered=_day(remembered.time), found=_day(own.time))
