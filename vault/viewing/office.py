@@ -5,6 +5,7 @@ Sources: ECMA-376 part 1 (sections 17, 18, 19), OpenDocument 1.2 part 1 (section
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import zipfile
@@ -29,6 +30,7 @@ _SHEETS: Final = "xl/workbook.xml"
 _SHOW: Final = "ppt/presentation.xml"
 _OPEN_DOCUMENT: Final = "content.xml"
 _MANIFEST: Final = "META-INF/manifest.xml"
+_ZIP_NAMES: Final = "cp437"
 _ENCRYPTION: Final = b"encryption-data"
 
 
@@ -67,7 +69,14 @@ def open_pages(file: Remote, encoding: str) -> TextPages:
 
 
 def warm() -> None:
-    """Nothing is put off."""
+    """Read a sample archive: names in it need a codec, and members a decompressor."""
+    sample = io.BytesIO()
+    with zipfile.ZipFile(sample, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in (_MANIFEST, _OPEN_DOCUMENT):
+            made.writestr(name, "<a/>")
+    with zipfile.ZipFile(sample) as read:
+        list(_sections(Archive(read)))
+    codecs.lookup(_ZIP_NAMES)
 
 
 def _sections(archive: Archive) -> Iterator[str]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 START_SECONDS: Final = 30.0
 _PIPE: Final = 1 << 20
-_LAST_SECONDS: Final = 5.0
+_LAST_SECONDS: Final = 1.0
 _KEPT: Final = ("SYSTEMROOT", "LANG")
 """Of the environment: no home, display, session bus or proxy reaches the child."""
 _MEMORY_HABITS: Final = {
@@ -215,12 +215,11 @@ class Child:
 
     def _gone(self) -> Exception:
         """Why its pipes ended."""
-        if self._ended_by is None:
-            try:
-                self._ended_by = _judged(self._process.wait(_LAST_SECONDS))
-            except subprocess.TimeoutExpired:
-                self.refuse()  # it lives on behind closed pipes
-        return self._ended_by or DocumentForbidden()
+        try:
+            how = _judged(self._process.wait(_LAST_SECONDS))
+        except subprocess.TimeoutExpired:
+            return self.refuse()  # it lives on behind closed pipes
+        return self._ended_by or how
 
 
 def _start(program: list[str]) -> subprocess.Popen[bytes]:
