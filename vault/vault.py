@@ -214,6 +214,13 @@ class Vault:
         """Who writes here."""
         return self._identity.public
 
+    def refresh(self) -> None:
+        """Read again who writes here and whom this vault follows, after another connection changed
+        that.
+        """
+        self._identity.signing.wipe()
+        self._build()
+
     @property
     def ways(self) -> Ways:
         """The ways in: passphrases, computers, recovery shares."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from vault.errors import Refused
-from vault.records import changes, edits, erasure, history, query, search, values
+from vault.records import activity, changes, edits, erasure, history, query, search, values
 from vault.records.author import RecordDraft, StatementDraft, new_record
 from vault.records.schema import Kind, Property, Schema
 from vault.records.statement import DIGEST_BYTES, RECORD_BYTES, Content
@@ -319,6 +319,13 @@ class Records:
     def history(self, record: str, name: str | None = None) -> list[HistoryRow]:
         """Every statement of a record, oldest first."""
         return history.rows(self._connection, self.schema, record_key(record), name)
+
+    def activity(
+        self, before: int | None = None, *, author: str | None = None, limit: int = activity.PAGE
+    ) -> list[activity.Deed]:
+        """What was saved, the newest first; `before` is the number of the last deed seen."""
+        who = bytes.fromhex(author) if author else None
+        return activity.page(self._connection, before=before, author=who, limit=limit)
 
     def search(
         self, text: str, *, type_id: str | None = None, limit: int = search.LIMIT
