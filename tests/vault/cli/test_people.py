@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import signal
@@ -180,6 +181,30 @@ def test_the_passphrase_is_asked_for_unseen_at_a_terminal(cli: Cli, vault: Path)
     assert asked.wait(timeout=60) == 0
     assert b"You are Amara Diallo" in seen
     assert PASSPHRASE.encode() not in seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="skipped: no terminals of this kind")
+def test_long_work_shows_a_bar_on_a_terminals_standard_error(
+    cli: Cli, vault: Path, tmp_path: Path
+) -> None:
+    case = cli.ok("record", "new", "case", "title=One", vault=vault)["id"]
+    (tmp_path / "large.bin").write_bytes(bytes(5_000_000))
+    terminal, inner = pty.openpty()
+    options = ["--passphrase-file", cli.passphrase_file, "--vault", vault, "--json"]
+    added = subprocess.run(
+        [PROGRAM, *options, "file", "add", tmp_path / "large.bin", "--case", case],
+        env={**cli.environment, "TERM": "xterm-256color"},
+        stdout=subprocess.PIPE,
+        stderr=inner,
+        timeout=60,
+        check=True,
+    )
+    os.close(inner)
+    seen = os.read(terminal, 65536).decode()
+    os.close(terminal)
+    assert "Attaching" in seen
+    assert "100 %" in seen
+    assert json.loads(added.stdout)[0]["size"] == 5_000_000
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="skipped: no such signals")
