@@ -256,6 +256,16 @@ def open_folder(folder: Path, factors: Factors, *, writing: bool) -> OpenFolder:
 
     Raises CannotUnlock, Damaged, Busy, NotAVault, VaultTooNew and their children, OSError.
     """
+    try:
+        return _open(folder, factors, writing=writing)
+    except DatabaseMissing:
+        if writing:
+            raise
+    # A writer moved to its next generation after the header was read here.
+    return _open(folder, factors, writing=False)
+
+
+def _open(folder: Path, factors: Factors, *, writing: bool) -> OpenFolder:
     with ExitStack() as stack:
         held = None
         if writing:
