@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -84,4 +85,9 @@ def _ask(prompt: str) -> bytearray:
         raise PassphraseMissing
     from getpass import getpass
 
-    return bytearray(getpass(prompt).encode("utf-8", "surrogateescape"))
+    # While nobody typed yet, nothing is changed: Ctrl-C stops here even in a writing command.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return bytearray(getpass(prompt).encode("utf-8", "surrogateescape"))
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -157,11 +158,34 @@ def test_a_reader_that_leaves_is_no_error_to_tell(cli: Cli, vault: Path) -> None
     assert told.stderr == b""
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="skipped: no terminals of this kind")
-def test_the_passphrase_is_asked_for_unseen_at_a_terminal(cli: Cli, vault: Path) -> None:
+@dataclass(slots=True)
+class Typing:
+    """The program at a terminal, with somebody who waits for a prompt and types."""
+
+    process: subprocess.Popen[bytes]
+    terminal: int
+    seen: bytes = b""
+
+    def wait_for(self, prompt: bytes) -> None:
+        while not self.seen.endswith(prompt):
+            self.seen += os.read(self.terminal, 1024)
+
+    def type(self, text: str) -> None:
+        os.write(self.terminal, text.encode() + b"\n")
+
+    def end(self) -> int:
+        """Read to the end and tell how it ended; Linux reports a terminal's end as an error."""
+        with suppress(OSError):
+            while more := os.read(self.terminal, 1024):
+                self.seen += more
+        os.close(self.terminal)
+        return self.process.wait(timeout=60)
+
+
+def at_terminal(cli: Cli, *arguments: str | Path) -> Typing:
     terminal, inner = pty.openpty()
-    asked = subprocess.Popen(
-        [PROGRAM, "--vault", vault, "status"],
+    process = subprocess.Popen(
+        [PROGRAM, *arguments],
         env=cli.environment,
         stdin=inner,
         stdout=inner,
@@ -169,18 +193,44 @@ def test_the_passphrase_is_asked_for_unseen_at_a_terminal(cli: Cli, vault: Path)
         start_new_session=True,
     )
     os.close(inner)
-    seen = b""
-    while b"Passphrase: " not in seen:
-        seen += os.read(terminal, 1024)
-    os.write(terminal, PASSPHRASE.encode() + b"\n")
-    # Linux reports the end of a terminal as an error.
-    with suppress(OSError):
-        while more := os.read(terminal, 1024):
-            seen += more
-    os.close(terminal)
-    assert asked.wait(timeout=60) == 0
-    assert b"You are Amara Diallo" in seen
-    assert PASSPHRASE.encode() not in seen
+    return Typing(process, terminal)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="skipped: no terminals of this kind")
+def test_the_passphrase_is_asked_for_unseen_at_a_terminal(cli: Cli, vault: Path) -> None:
+    typing = at_terminal(cli, "--vault", vault, "status")
+    typing.wait_for(b"Passphrase: ")
+    typing.type(PASSPHRASE)
+    assert typing.end() == 0
+    assert b"You are Amara Diallo" in typing.seen
+    assert PASSPHRASE.encode() not in typing.seen
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="skipped: no terminals of this kind")
+def test_a_new_passphrase_is_asked_for_twice(cli: Cli, vault: Path, tmp_path: Path) -> None:
+    new = "eleven calm otters beside Lough Neagh"
+    for second, status in (("something else", 1), (new, 0)):
+        options = ["--vault", vault, "--passphrase-file", cli.passphrase_file]
+        typing = at_terminal(cli, *options, "passphrase")
+        typing.wait_for(b"New passphrase: ")
+        typing.type(new)
+        typing.wait_for(b"The same again: ")
+        typing.type(second)
+        assert typing.end() == status
+    assert cli("status", vault=vault).status == 3
+    (tmp_path / "new").write_text(new, "utf-8")
+    assert cli("status", vault=vault, passphrase_file=tmp_path / "new").status == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="skipped: no terminals of this kind")
+def test_a_question_for_a_passphrase_can_be_left(cli: Cli, vault: Path) -> None:
+    options = ["--vault", vault, "--passphrase-file", cli.passphrase_file]
+    typing = at_terminal(cli, *options, "passphrase")
+    typing.wait_for(b"New passphrase: ")
+    typing.process.send_signal(signal.SIGINT)
+    assert typing.end() == 1
+    assert b"error: Cancelled. Nothing was changed." in typing.seen
+    assert cli("status", vault=vault).status == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="skipped: no terminals of this kind")
