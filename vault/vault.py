@@ -13,6 +13,7 @@ from vault.exchange import card as cards
 from vault.exchange import succession, trust
 from vault.exchange.bundles import Bundles
 from vault.exchange.contacts import Contacts, StillOpen
+from vault.exchange.preview import preview
 from vault.exchange.seal import Order
 from vault.keys import header as headers
 from vault.keys import passphrase, strength
@@ -34,9 +35,11 @@ from vault.upkeep.verify import Findings, Verifier
 from vault.upkeep.ways import Ways
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
 
+    from vault.exchange.preview import Preview
     from vault.exchange.seal import Sealed
     from vault.records.identity import Identity, PublicIdentity
     from vault.store.database import Connection
@@ -357,6 +360,13 @@ class Vault:
         """Seal a bundle. Raises UnknownProfile, BadWithhold, and what Bundles.seal raises."""
         passes = profiles.passes(self.schema, request.profile, request.withhold)
         return self.bundles.seal(request.order(passes), progress)
+
+    def preview(
+        self, ids: Sequence[str], profile: str = profiles.DEFAULT, withhold: Sequence[str] = ()
+    ) -> Preview:
+        """What `seal` would take along. Raises UnknownProfile, BadWithhold, NoSuchRecord."""
+        passes = profiles.passes(self.schema, profile, withhold)
+        return preview(self._journal, ids, self._own, passes)
 
     def verify(self, *, deep: bool = False, progress: Progress = silent) -> Findings:
         """Prove everything that is stored; with `deep` every byte of every attachment too."""

@@ -1,0 +1,63 @@
+"""What a seal would take along and what would stay home, before anything is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vault.exchange.selection import LeftOut, Passes, select
+from vault.records.schema import Kind
+from vault.records.views import RecordRef
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vault.records.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class StaysHome:
+    """A property whose values do not leave; `is_hidden` when not even its name does."""
+
+    type: str
+    property: str
+    values: int
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`files` and `bytes` count the attachments that go along."""
+
+    records: tuple[RecordRef, ...]
+    counts: dict[str, int]
+    files: int
+    bytes: int
+    stays_home: tuple[StaysHome, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def preview(journal: Journal, ids: Sequence[str], own: frozenset[bytes], passes: Passes) -> Preview:
+    """Look at everything that would be sealed. Raises BadRecordId, NoSuchRecord."""
+    chosen = select(journal, ids, own)
+    counts: Counter[str] = Counter()
+    home: Counter[tuple[str, str, bool]] = Counter()
+    records, sizes = [], []
+    for key, row in chosen.records.items():
+        counts[row.type] += 1
+        records.append(RecordRef(key.hex(), row.type, row.title))
+        for name, entries in journal.hold(key).folded.values.items():
+            passage = passes(row.type, name)
+            if passage != "whole":
+                home[row.type, name, passage == "statement-withheld"] += len(entries)
+            elif journal.index.schema.property(row.type, name).kind is Kind.FILE:
+                sizes += [int(entry.value["size"]) for entry in entries]
+    return Preview(
+        records=tuple(records),
+        counts=dict(counts),
+        files=len(sizes),
+        bytes=sum(sizes),
+        stays_home=tuple(StaysHome(*one[:2], count, one[2]) for one, count in home.items()),
+        left_out=tuple(chosen.left_out),
+    )
