@@ -27,12 +27,15 @@ from vault.records.exhibits import Exhibits
 from vault.records.index import Index
 from vault.records.journal import Journal
 from vault.records.records import Records
+from vault.records.texts import DocumentTexts
 from vault.store import folder as folders
 from vault.store import lock
 from vault.upkeep import backup, generations, rotation
 from vault.upkeep import restore as restoring
 from vault.upkeep.verify import Findings, Verifier
 from vault.upkeep.ways import Ways
+from vault.viewing.errors import DocumentForbidden, NotDrawable, Unreadable
+from vault.viewing.viewer import extract_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,6 +129,7 @@ class Vault:
         self.records = Records(journal, self.schema, self._own)
         self.files = Exhibits(journal, self.records, self._folder.files, self._folder.note)
         self.drafts = Drafts(connection, self._folder.writing)
+        self.texts = DocumentTexts(connection, self._folder.writing)
         self.contacts = Contacts(journal, self._identity.public, self._sealed_to)
         chain, _ = identities.chain(connection)
         self.bundles = Bundles(
@@ -367,6 +371,27 @@ class Vault:
         """What `seal` would take along. Raises UnknownProfile, BadWithhold, NoSuchRecord."""
         passes = profiles.passes(self.schema, profile, withhold)
         return preview(self._journal, ids, self._own, passes)
+
+    def index_document(self, exhibit: str) -> int:
+        """Have the caged viewer read an attached document, and search its text from now on.
+
+        Returns how many characters there are: none in pictures, recordings, and what else is not
+        shown. Raises NoSuchRecord, NoFileInRecord, OpenedForReading, ViewerFailed, Damaged, OSError
+        and, once only since such a file is not among `texts.waiting` again, Unreadable and
+        DocumentForbidden.
+        """
+        self._journal.require_author()
+        sha256 = self.files.get(exhibit).sha256
+        with self.files.open(exhibit) as source:
+            try:
+                text = extract_text(source)
+            except NotDrawable:
+                text = ""
+            except (Unreadable, DocumentForbidden):
+                self.texts.keep(sha256, "")
+                raise
+        self.texts.keep(sha256, text)
+        return len(text)
 
     def verify(self, *, deep: bool = False, progress: Progress = silent) -> Findings:
         """Prove everything that is stored; with `deep` every byte of every attachment too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,12 +10,15 @@ import click
 from vault.cli.output import day, iso, one_line, table
 from vault.cli.session import Session, command
 from vault.cli.settings import PATH, Group
+from vault.errors import VaultError
+from vault.progress import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from vault.records.exhibits import Copy, ExhibitRow
+    from vault.vault import Vault
 
 
 @click.group(cls=Group)
@@ -25,11 +29,18 @@ def file() -> None:
 @file.command
 @click.argument("files", metavar="FILE...", type=PATH, nargs=-1, required=True)
 @click.option("--case", "case_id", metavar="ID", required=True, help="The case they belong to.")
+@click.option("--no-text", is_flag=True, help="Do not search what is written in them.")
 @command
-def add(session: Session, files: tuple[Path, ...], case_id: str) -> None:
-    """Attach files to a case, each as an exhibit."""
-    with session.writing() as vault, session.progress("Attaching") as report:
-        rows = vault.files.add(files, case_id, report)
+def add(session: Session, files: tuple[Path, ...], case_id: str, no_text: bool) -> None:
+    """Attach files to a case, each as an exhibit, and search their text from now on.
+
+    A separate process reads them, which can reach nothing else.
+    """
+    with session.writing() as vault:
+        with session.progress("Attaching") as report:
+            rows = vault.files.add(files, case_id, report)
+        if not no_text:
+            _read(session, vault, rows)
     session.result(list(map(_row, rows)), _lines(rows))
 
 
@@ -63,6 +74,20 @@ def copies(session: Session) -> None:
     with session.reading() as vault:
         found = vault.files.copies()
     session.result(list(map(_copy, found)), table(map(_copy_row, found)) or ["Nothing left yet."])
+
+
+def _read(session: Session, vault: Vault, rows: Sequence[ExhibitRow]) -> None:
+    """Take in the text of what was attached; what cannot be read stays attached all the same."""
+    unread = []
+    with suppress(Cancelled), session.progress("Reading") as report:
+        for position, row in enumerate(rows):
+            report(position, len(rows))
+            try:
+                vault.index_document(row.id)
+            except VaultError as error:
+                unread.append((row.name, error))
+    for name, why in unread:
+        session.warn(f"{one_line(name)} is attached, but its text is not searched. {why}")
 
 
 def _row(row: ExhibitRow) -> dict[str, Any]:

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from vault.errors import Refused
 from vault.records import scripts
 from vault.records.edits import ACTIVE
-from vault.records.index import Index, searched_texts
+from vault.records.index import Index, digest_fact, searched_texts
 from vault.records.views import RecordRef
 from vault.store.database import DatabaseDamaged
 
@@ -26,6 +26,8 @@ _SNIPPET: Final = 80
 _ROW: Final = "SELECT r.id, r.key, r.type, r.title"
 _SHORTEST_PART: Final = 3
 """Letters that the index of parts needs."""
+_FILE: Final = "file"
+_PAGE_BREAK: Final = "\f"
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -54,7 +56,8 @@ class Hit:
 
 
 def find(index: Index, query: str, *, type_id: str | None, limit: int) -> list[Hit]:
-    """The best `limit` hits (0 is all): whole words and prefixes first, then parts of words.
+    """The best `limit` hits (0 is all): whole words and prefixes first, then parts of words; what
+    records say before what is written in their files.
 
     Raises EmptyQuery, QueryTooLong.
     """
@@ -63,17 +66,16 @@ def find(index: Index, query: str, *, type_id: str | None, limit: int) -> list[H
     asked = _Asked.of(query)
     hits: list[Hit] = []
     seen: set[int] = set()
-    for rows in (
-        _words(index.connection, asked, type_id, limit),
-        _parts(index.connection, asked, type_id, limit),
-    ):
-        for row, ref in rows:
-            if row in seen:
-                continue
-            seen.add(row)
-            hits.append(Hit(ref, _why(index, row, ref, asked)))
-            if limit and len(hits) == limit:
-                return hits
+    for place in (_RECORDS, _DOCUMENTS):
+        why = _why if place is _RECORDS else _why_document
+        for ways in (_words, _parts):
+            for row, ref in ways(index.connection, place, asked, type_id, limit):
+                if row in seen or (reason := why(index, row, ref, asked)) is None:
+                    continue
+                seen.add(row)
+                hits.append(Hit(ref, reason))
+                if limit and len(hits) == limit:
+                    return hits
     return hits
 
 
@@ -82,11 +84,32 @@ def problems(connection: Connection) -> Iterator[str]:
 
     Needs a connection that may write, although nothing is written.
     """
-    for table in ("search_words", "search_parts"):
+    for table in (_RECORDS.words, _RECORDS.parts, _DOCUMENTS.words, _DOCUMENTS.parts):
         try:
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
         except DatabaseDamaged:
             yield f"the index {table} differs from the texts of the records"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where texts are indexed: by words, by parts of words, and how a row of either leads to its
+    record.
+    """
+
+    words: str
+    parts: str
+    record: str
+
+
+_RECORDS: Final = _Place("search_words", "search_parts", "CROSS JOIN records r ON r.id = s.rowid")
+_DOCUMENTS: Final = _Place(
+    "document_words",
+    "document_parts",
+    "CROSS JOIN document_texts d ON d.id = s.rowid"
+    f" CROSS JOIN facts f ON f.property = '{digest_fact(_FILE)}' AND f.key = d.sha256"
+    " CROSS JOIN records r ON r.id = f.record",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +133,18 @@ class _Asked:
 
 
 def _words(
-    connection: Connection, asked: _Asked, type_id: str | None, limit: int
+    connection: Connection, place: _Place, asked: _Asked, type_id: str | None, limit: int
 ) -> Iterator[tuple[int, RecordRef]]:
     # Each asked word must begin a word of the record: as written, or as romanised, or by its
     # consonants.
-    yield from _match(connection, _every("text", asked.words), type_id, limit)
+    yield from _match(connection, place, _every("text", asked.words), type_id, limit)
     if asked.romans:
-        yield from _match(connection, _every("roman", asked.romans), type_id, limit)
+        yield from _match(connection, place, _every("roman", asked.romans), type_id, limit)
     if len(asked.skeletons) == len(asked.words) and all(
         len(one) >= _SHORTEST_PART for one in asked.skeletons
     ):
         yield from _match(
-            connection, _every("roman", asked.skeletons, prefix=False), type_id, limit
+            connection, place, _every("roman", asked.skeletons, prefix=False), type_id, limit
         )
 
 
@@ -131,20 +154,20 @@ def _every(column: str, words: Sequence[str], *, prefix: bool = True) -> str:
 
 
 def _match(
-    connection: Connection, expression: str, type_id: str | None, limit: int
+    connection: Connection, place: _Place, expression: str, type_id: str | None, limit: int
 ) -> Iterator[tuple[int, RecordRef]]:
     kind = "AND r.type = ?" if type_id else ""
     parameters: list[object] = [expression, ACTIVE, *([type_id] if type_id else []), limit or -1]
     yield from _refs(
         connection,
-        f"{_ROW} FROM search_words s CROSS JOIN records r ON r.id = s.rowid"
-        f" WHERE search_words MATCH ? AND r.state = ? {kind} ORDER BY s.rank LIMIT ?",
+        f"{_ROW} FROM {place.words} s {place.record}"
+        f" WHERE {place.words} MATCH ? AND r.state = ? {kind} ORDER BY s.rank LIMIT ?",
         parameters,
     )
 
 
 def _parts(
-    connection: Connection, asked: _Asked, type_id: str | None, limit: int
+    connection: Connection, place: _Place, asked: _Asked, type_id: str | None, limit: int
 ) -> Iterator[tuple[int, RecordRef]]:
     kind = "AND r.type = ?" if type_id else ""
     for column, parts in (("text", asked.words), ("roman", asked.romans)):
@@ -155,7 +178,7 @@ def _parts(
         parameters += [ACTIVE, *([type_id] if type_id else []), limit or -1]
         yield from _refs(
             connection,
-            f"{_ROW} FROM search_parts s CROSS JOIN records r ON r.id = s.rowid"
+            f"{_ROW} FROM {place.parts} s {place.record}"
             f" WHERE {like} AND r.state = ? {kind} LIMIT ?",
             parameters,
         )
@@ -176,17 +199,47 @@ def _why(index: Index, row: int, ref: RecordRef, asked: _Asked) -> str:
     best: tuple[int, str] | None = None
     folded = index.read(row, ref.type)
     for spec, text in searched_texts(index.schema, ref.type, folded):
-        rank, how, place = _how(text, asked)
+        rank, how, place = _how(scripts.normalise(text), scripts.romanise(text), asked)
         if rank and (best is None or rank > best[0]):
             best = rank, f"{spec.label}: {_snippet(text, place)} ({how})"
     return best[1] if best else ""
 
 
-def _how(text: str, asked: _Asked) -> tuple[int, str, str]:
-    """How one text meets the query: (rank, in words, the asked word that met); rank 0 is not at
-    all.
+def _why_document(index: Index, row: int, ref: RecordRef, asked: _Asked) -> str | None:
+    """Where a file of the record says it; None when the text is of no file bound to it."""
+    for plain, roman in _read_files(index, row, ref):
+        pages = list(zip(plain.split(_PAGE_BREAK), roman.split(_PAGE_BREAK), strict=True))
+        number = _fullest(pages, asked)
+        _, how, place = _how(*pages[number], asked)
+        label = index.schema.property(ref.type, _FILE).label
+        page = f", page {number + 1}" if len(pages) > 1 else ""
+        return f"{label}{page}: {_snippet(pages[number][0], place)} ({how})"
+    return None
+
+
+def _read_files(index: Index, row: int, ref: RecordRef) -> Iterator[tuple[str, str]]:
+    """The texts of the files bound to a record: that it names their digest is not enough."""
+    for entry in index.read(row, ref.type).values.get(_FILE, ()):
+        yield from index.connection.execute(
+            "SELECT text, roman FROM document_texts WHERE sha256 = ?"
+            " AND EXISTS (SELECT 1 FROM bindings WHERE statement = ?)",
+            (cast("dict[str, str]", entry.value)["sha256"], entry.said.id),
+        )
+
+
+def _fullest(pages: Sequence[tuple[str, str]], asked: _Asked) -> int:
+    """The first page with the most of the asked words, as written or else as romanised."""
+    for column, words in ((0, asked.words), (1, (*asked.romans, *asked.skeletons))):
+        found = [sum(word in page[column] for word in words) for page in pages]
+        if max(found):
+            return found.index(max(found))
+    return 0
+
+
+def _how(plain: str, roman: str, asked: _Asked) -> tuple[int, str, str]:
+    """How one text, normalised and romanised, meets the query: (rank, in words, the asked word that
+    met); rank 0 is not at all.
     """
-    plain, roman = scripts.normalise(text), scripts.romanise(text)
     words, romans = set(_WORD.findall(plain)), set(_WORD.findall(roman))
 
     def begins(word: str, those: set[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from vault.errors import ReadOnlyMedium, VaultError
 from vault.progress import Progress, silent
-from vault.records import edits, erasure, exhibits, proof, search
+from vault.records import edits, erasure, exhibits, proof, search, texts
 from vault.records import identity as identities
 from vault.records import statement as grammar
 from vault.records.statement import Changeset, Forged
@@ -81,6 +81,7 @@ class Verifier:
             self._chains,
             self._edits,
             self._derived,
+            self._texts,
             self._bindings,
             self._identities,
             *self.further,
@@ -178,6 +179,9 @@ class Verifier:
     def _identities(self) -> Iterator[str]:
         if {one.fingerprint for one in identities.load_all(self.connection)} != self.own:
             yield "the keys of an identity are not the ones that it is known by"
+
+    def _texts(self) -> Iterator[str]:
+        yield from texts.problems(self.connection)
 
     def _search(self) -> Iterator[str]:
         try:

@@ -13,7 +13,15 @@ class ViewerFailed(Refused):
     next_step = "Close other programs and try again. The document itself is unharmed."
 
 
-class NotDrawable(Refused):
+class Unreadable(Refused):
+    """The document itself is why it is not shown."""
+
+    code = "document-unreadable"
+    sentence = "This document cannot be shown."
+    next_step = "The file is kept as it was attached."
+
+
+class NotDrawable(Unreadable):
     """A kind of document that is not shown here."""
 
     code = "not-drawable"
@@ -21,7 +29,7 @@ class NotDrawable(Refused):
     next_step = "Save a copy, and open it in another program if you trust where it comes from."
 
 
-class DocumentBroken(Refused):
+class DocumentBroken(Unreadable):
     """The document, or the page asked for, is malformed."""
 
     code = "document-broken"
@@ -29,7 +37,7 @@ class DocumentBroken(Refused):
     next_step = "The file is kept as it was attached. Ask its sender for it again."
 
 
-class DocumentLocked(Refused):
+class DocumentLocked(Unreadable):
     """The document needs a password of its own."""
 
     code = "document-locked"
@@ -37,7 +45,7 @@ class DocumentLocked(Refused):
     next_step = "Unlock it in the program that it was made with, and attach the unlocked file."
 
 
-class DocumentTooLarge(Refused):
+class DocumentTooLarge(Unreadable):
     """Larger, or unpacking to more, than a viewer takes on."""
 
     code = "document-too-large"
@@ -45,7 +53,7 @@ class DocumentTooLarge(Refused):
     next_step = "The file is kept as it was attached. Save a copy if you need to look into it."
 
 
-class DocumentHung(Refused):
+class DocumentHung(Unreadable):
     """No answer in time, or too much processor time. `seconds`: the limit that was met."""
 
     code = "document-hung"
@@ -53,7 +61,7 @@ class DocumentHung(Refused):
     next_step = "Only its viewer was stopped. The document may be hostile or very large."
 
 
-class DocumentCrashed(Refused):
+class DocumentCrashed(Unreadable):
     """The child ended by itself. `how`: the signal's name, or the exit code."""
 
     code = "document-crashed"

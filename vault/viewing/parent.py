@@ -233,6 +233,8 @@ def _start(program: list[str]) -> subprocess.Popen[bytes]:
         pipesize=_PIPE,
         cwd=Path(os.sep).absolute(),
         env=kept | _MEMORY_HABITS,
+        # Ctrl-C is for this program, which then ends the child.
+        start_new_session=True,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 

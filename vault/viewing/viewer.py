@@ -216,10 +216,13 @@ def extract_text(source: io.RawIOBase, media_type: str = "", limits: Limits | No
     raise.
     """
     limits = limits or Limits()
+    kind = kind_of(_head(source), media_type)
+    if kind is None:
+        raise NotDrawable
+    if kind == "image":
+        return ""
     if source.seek(0, io.SEEK_END) > limits.size:
         raise DocumentTooLarge
-    if kind_of(_head(source), media_type) == "image":
-        return ""
     with Viewer() as viewer, viewer.open(source, media_type) as document:
         return PAGE_BREAK.join(_pages(document, limits))[: limits.characters]
 

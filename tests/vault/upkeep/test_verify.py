@@ -101,6 +101,9 @@ ELSEWHERE = {
     "carried": "tests/vault/exchange",
     "quarantine": "tests/vault/exchange",
     "quarantine_parts": "tests/vault/exchange",
+    "document_texts": "tests/vault/records/test_texts.py; what they say, only the files could tell",
+    "document_words": "tests/vault/records/test_texts.py",
+    "document_parts": "tests/vault/records/test_texts.py",
     "search_words": "tested below",
     "search_parts": "tested below",
 }

@@ -316,7 +316,7 @@ def test_a_hostile_document_harms_only_its_viewer(data: bytes, expected) -> None
 
 def test_a_pdf_that_unpacks_beyond_the_memory_ends_its_viewer_alone() -> None:
     ends = DocumentCrashed, DocumentTooLarge, DocumentHung
-    drawn(io.BytesIO(bomb_pdf(1200 << 20)), 15, *ends)
+    drawn(io.BytesIO(bomb_pdf(1200 << 20)), 6, *ends)
 
 
 def test_a_page_that_takes_for_ever_to_draw_is_ended() -> None:
