@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""Open and check a Satchel bundle without Satchel. Needs Python 3.11 and `cryptography` 50, nothing else.
+"""Open and check a Satchel bundle without Satchel.
 
     python open_bundle.py BUNDLE --identity KEYFILE --out FOLDER [--sender CARD]
     python open_bundle.py BUNDLE --passphrase-file FILE --out FOLDER
 
-BUNDLE is the file, or the first of its volumes (`X.001`). KEYFILE holds a line AGE-SECRET-KEY-...; FILE's first
-line is the passphrase. FOLDER must not exist; it appears only when every signature and digest is good. It was
-written from docs/bundle-format.md alone; section numbers below are that page's.
+Needs Python 3.11 and `cryptography` 50, nothing else. BUNDLE is the file, or the first of its
+volumes (`X.001`). KEYFILE holds lines AGE-SECRET-KEY-...; if it was exported under a passphrase,
+give that one in --passphrase-file as well. The first line of FILE is the passphrase. FOLDER must
+not exist; it appears only when every signature and digest is good, and then holds the attached
+files, the cards, the statements, and `read-me-first.html`, a page that shows them.
+
+Written from docs/bundle-format.md alone; section numbers below are that page's.
 """
 
 from __future__ import annotations
@@ -18,12 +22,14 @@ import hmac
 import html
 import io
 import json
+import re
 import shutil
 import sys
-import tarfile
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NoReturn
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives import hashes, hpke
@@ -33,26 +39,30 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-CHUNK = 65536
-TAG = 16
-TOP = "bundle/"
+PAGE = "read-me-first.html"
 
 
 class Bad(Exception):
     """The bundle is damaged, forged, or not for this key."""
 
 
-def need(condition: object, what: str) -> None:
+def need(condition: object, otherwise: str) -> None:
     """Stop unless the condition holds."""
     if not condition:
-        raise Bad(what)
+        raise Bad(otherwise)
 
 
-# -- section 1: the age file --------------------------------------------------------------------
+# Section 1: the age file.
+
+CHUNK = 65536
+TAG = 16
+AGE = b"age-encryption.org/v1\n"
 
 
 def unpadded(text: bytes) -> bytes:
-    return base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
+    data = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
+    need(base64.b64encode(data).rstrip(b"=") == text, "the beginning of the file is damaged")
+    return data
 
 
 def derive(key: bytes, salt: bytes, info: bytes) -> bytes:
@@ -67,20 +77,21 @@ def open_body(key: bytes, body: bytes) -> bytes | None:
 
 
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 
 
 def bech32_data(text: str) -> tuple[str, bytes]:
-    """The prefix in capitals and the data of a Bech32 string (BIP 173, without its length limit)."""
+    """The prefix in capitals and the data of a Bech32 string (BIP 173, without a length limit)."""
     prefix, _, data = text.lower().rpartition("1")
+    need(data and set(data) <= set(BECH32), "a key is mistyped")
     values = [BECH32.index(letter) for letter in data]
     check = 1
-    expanded = [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix] + values
-    for value in expanded:
+    for value in [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix] + values:
         top = check >> 25
         check = (check & 0x1FFFFFF) << 5 ^ value
-        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+        for bit, generator in enumerate(GENERATORS):
             check ^= generator if top >> bit & 1 else 0
-    need(check == 1, "the key is mistyped")
+    need(check == 1, "a key is mistyped")
     bits = "".join(f"{value:05b}" for value in values[:-6])
     whole = len(bits) // 8 * 8
     return prefix.upper(), bytes(int(bits[at : at + 8], 2) for at in range(0, whole, 8))
@@ -89,9 +100,8 @@ def bech32_data(text: str) -> tuple[str, bytes]:
 class HybridKey:
     """ML-KEM-768 with X25519 (X-Wing) through HPKE; the seed is expanded by SHAKE256."""
 
-    suite = hpke.Suite(
-        hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305
-    )
+    kind = b"mlkem768x25519"
+    suite = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.CHACHA20_POLY1305)
 
     def __init__(self, seed: bytes) -> None:
         expanded = hashlib.shake_256(seed).digest(96)
@@ -99,9 +109,7 @@ class HybridKey:
         classical = x25519.X25519PrivateKey.from_private_bytes(expanded[64:])
         self.key = hpke.MLKEM768X25519PrivateKey(lattice, classical)
 
-    def file_key(self, arguments: list[bytes], body: bytes) -> bytes | None:
-        if arguments[0] != b"mlkem768x25519":
-            return None
+    def file_key(self, arguments: Sequence[bytes], body: bytes) -> bytes | None:
         try:
             sealed = unpadded(arguments[1]) + body
             return self.suite.decrypt(sealed, self.key, b"age-encryption.org/mlkem768x25519")
@@ -112,12 +120,12 @@ class HybridKey:
 class ClassicalKey:
     """X25519."""
 
+    kind = b"X25519"
+
     def __init__(self, scalar: bytes) -> None:
         self.key = x25519.X25519PrivateKey.from_private_bytes(scalar)
 
-    def file_key(self, arguments: list[bytes], body: bytes) -> bytes | None:
-        if arguments[0] != b"X25519":
-            return None
+    def file_key(self, arguments: Sequence[bytes], body: bytes) -> bytes | None:
         share = unpadded(arguments[1])
         secret = self.key.exchange(x25519.X25519PublicKey.from_public_bytes(share))
         public = self.key.public_key().public_bytes_raw()
@@ -127,87 +135,115 @@ class ClassicalKey:
 class Passphrase:
     """scrypt, N up to 2^20."""
 
+    kind = b"scrypt"
+
     def __init__(self, text: bytes) -> None:
         self.text = text
 
-    def file_key(self, arguments: list[bytes], body: bytes) -> bytes | None:
-        if arguments[0] != b"scrypt":
-            return None
-        work = int(arguments[2])
-        need(work <= 20, "the passphrase would need too much memory")
+    def file_key(self, arguments: Sequence[bytes], body: bytes) -> bytes | None:
+        need(
+            re.fullmatch(rb"[1-9]|1[0-9]|20", arguments[2]), "the passphrase needs too much memory"
+        )
         salt = b"age-encryption.org/v1/scrypt" + unpadded(arguments[1])
-        return open_body(Scrypt(salt, 32, 1 << work, 8, 1).derive(self.text), body)
+        return open_body(Scrypt(salt, 32, 1 << int(arguments[2]), 8, 1).derive(self.text), body)
 
 
 Key = HybridKey | ClassicalKey | Passphrase
 
 
-def read_keys(text: str) -> list[Key]:
-    """Every AGE-SECRET-KEY line."""
-    keys: list[Key] = []
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            prefix, data = bech32_data(line.strip())
-            keys.append(HybridKey(data) if prefix.endswith("PQ-") else ClassicalKey(data))
-    need(keys, "there is no key in that file")
-    return keys
+def read_keys(identity: Path | None, passphrase_file: Path | None) -> list[Key]:
+    """What opens the bundle. A key file that is sealed itself is opened by the passphrase."""
+    phrase = None
+    if passphrase_file is not None:
+        first = passphrase_file.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")[0]
+        phrase = Passphrase(first.removesuffix(b"\r"))
+    if identity is None:
+        need(phrase, "give --identity or --passphrase-file")
+        return [phrase] if phrase else []
+    text = identity.read_bytes()
+    if text.startswith(AGE):
+        need(phrase, "that key file is sealed: give --passphrase-file too")
+        text = b"".join(decrypt(io.BytesIO(text), [phrase] if phrase else []))
+    return [parse_key(line) for line in key_lines(text.decode("utf-8-sig"))]
 
 
-def decrypt(source: BinaryIO, keys: list[Key]) -> Iterator[bytes]:
+def key_lines(text: str) -> list[str]:
+    lines = [line.strip() for line in text.splitlines()]
+    found = [line for line in lines if line and not line.startswith("#")]
+    need(found, "there is no key in that file")
+    return found
+
+
+def parse_key(text: str) -> Key:
+    prefix, data = bech32_data(text)
+    need(len(data) == 32, "a line of that file is no key")
+    if prefix == "AGE-SECRET-KEY-PQ-":
+        return HybridKey(data)
+    need(prefix == "AGE-SECRET-KEY-", "a line of that file is no key")
+    return ClassicalKey(data)
+
+
+def read_stanza(source: BinaryIO, line: bytes) -> tuple[bytes, list[bytes], bytes]:
+    """The text, arguments and body of a stanza that begins with `line`."""
+    text, encoded = [line], []
+    while True:
+        text.append(source.readline(66))
+        need(text[-1].endswith(b"\n"), "the beginning of the file is damaged")
+        encoded.append(text[-1][:-1])
+        if len(text[-1]) < 65:
+            return b"".join(text), line[3:-1].split(b" "), unpadded(b"".join(encoded))
+
+
+def decrypt(source: BinaryIO, keys: Sequence[Key]) -> Iterator[bytes]:
     """The plaintext in chunks of at most 64 KiB; damage raises before the damaged chunk."""
-    head = source.readline(200)
-    need(head == b"age-encryption.org/v1\n", "this is not an age file")
+    head = source.readline(len(AGE))
+    need(head == AGE, "this is not an age file")
     stanzas: list[tuple[list[bytes], bytes]] = []
-    line = source.readline(1 << 20)
+    line = source.readline(4096)
     while line.startswith(b"-> "):
-        head += line
-        arguments, body, short = line[3:-1].split(b" "), b"", b"x" * 65
-        while len(short) >= 65:
-            short = source.readline(200)
-            head += short
-            body += short[:-1]
-        stanzas.append((arguments, unpadded(body)))
-        line = source.readline(1 << 20)
-        need(len(head) < 1 << 19, "the beginning of the file is too large")
+        text, arguments, body = read_stanza(source, line)
+        head += text
+        stanzas.append((arguments, body))
+        need(len(stanzas) <= 256 and len(head) < 1 << 19, "the file's beginning is too large")
+        line = source.readline(4096)
     need(line.startswith(b"--- "), "the beginning of the file is damaged")
-    found = (key.file_key(*stanza) for stanza in stanzas for key in keys)
-    file_key = next((one for one in found if one is not None), None)
-    if file_key is None:
-        raise Bad("this bundle was not sealed for that key or passphrase")
+    file_key = find_key(stanzas, keys)
     mac = hmac.digest(derive(file_key, b"", b"header"), head + b"---", "sha256")
     need(hmac.compare_digest(mac, unpadded(line[4:-1])), "the beginning of the file was changed")
-    yield from chunks(source, derive(file_key, source.read(16), b"payload"))
+    nonce = source.read(16)
+    need(len(nonce) == 16, "the file was cut short")
+    yield from chunks(source, derive(file_key, nonce, b"payload"))
+
+
+def find_key(stanzas: Sequence[tuple[list[bytes], bytes]], keys: Sequence[Key]) -> bytes:
+    for arguments, body in stanzas:
+        need(arguments[0] != b"scrypt" or len(stanzas) == 1, "the file's beginning was changed")
+        for key in keys:
+            if arguments[0] == key.kind:
+                # One length only: a longer body could open under several keys.
+                right = len(arguments) == (3 if key.kind == b"scrypt" else 2) and len(body) == 32
+                need(right, "the beginning of the file is damaged")
+                if (file_key := key.file_key(arguments, body)) is not None:
+                    return file_key
+    raise Bad("this was not sealed for that key or passphrase")
 
 
 def chunks(source: BinaryIO, key: bytes) -> Iterator[bytes]:
     """STREAM: the nonce counts chunks and marks the last one."""
     cipher, number = ChaCha20Poly1305(key), 0
     chunk = source.read(CHUNK + TAG)
-    while chunk:
+    while True:
         following = source.read(CHUNK + TAG)
         nonce = number.to_bytes(11, "big") + (b"\0" if following else b"\1")
         try:
-            yield cipher.decrypt(nonce, chunk, None)
+            plain = cipher.decrypt(nonce, chunk, None)
         except InvalidTag:
             raise Bad("the file is damaged or was cut short") from None
+        need(plain or not number, "the file is damaged")
+        yield plain
+        if not following:
+            return
         chunk, number = following, number + 1
-    need(number, "the file was cut short")
-
-
-class Stream(io.RawIOBase):
-    """Chunks as a file that is read once."""
-
-    def __init__(self, parts: Iterator[bytes]) -> None:
-        self.parts, self.rest = parts, b""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        self.rest = self.rest or next(self.parts, b"")
-        length = min(len(buffer), len(self.rest))
-        buffer[:length], self.rest = self.rest[:length], self.rest[length:]
-        return length
 
 
 class Volumes(io.RawIOBase):
@@ -216,8 +252,11 @@ class Volumes(io.RawIOBase):
     def __init__(self, first: Path) -> None:
         self.paths = [first]
         if first.suffix == ".001":
-            numbered = (first.with_suffix(f".{number:03}") for number in range(1, 1000))
-            self.paths = [path for path in numbered if path.exists()]
+            every = [first.with_suffix(f".{number:03}") for number in range(1, 1000)]
+            last = max(place for place, path in enumerate(every) if path.exists() or not place)
+            self.paths = every[: last + 1]
+        for path in self.paths:
+            need(path.exists(), f"{path.name} is missing")
         self.file = self.paths.pop(0).open("rb")
 
     def readable(self) -> bool:
@@ -226,222 +265,525 @@ class Volumes(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         length = self.file.readinto(buffer)
         while not length and self.paths:
+            self.file.close()
             self.file = self.paths.pop(0).open("rb")
             length = self.file.readinto(buffer)
         return length
 
+    def close(self) -> None:
+        self.file.close()
+        super().close()
 
-# -- sections 2 and 3: the bag and its signatures --------------------------------------------------
+
+# Section 2: the tar and the bag.
+
+BLOCK = 512
+TOP = "bundle/"
+INFO, HEADER, MANIFEST = "bag-info.txt", "satchel.json", "manifest-sha256.txt"
+SIGNED, SSHSIG, MLDSA65 = (f"tagmanifest-sha256.txt{end}" for end in ("", ".sig", ".mldsa65"))
+TAGS = {
+    "bagit.txt": 4096,
+    INFO: 4096,
+    HEADER: 4 << 20,
+    MANIFEST: 32 << 20,
+    SIGNED: 4096,
+    SSHSIG: 4096,
+    MLDSA65: 3309,
+}
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+OXUM = re.compile(rb"Bag-Software-Agent: Satchel\nPayload-Oxum: ([0-9]{1,18})\.([0-9]{1,6})\n")
+HEX = "[0-9a-f]{64}"
+LINE = re.compile(
+    rf"({HEX})  data/(?:(changes\.jsonl)|(cards/{HEX}\.json)|(files/{HEX})|(read-me-first\.html))"
+)
 
 
-def read_bag(tar: tarfile.TarFile, folder: Path) -> tuple[dict[str, Any], dict[str, bytes]]:
-    """Check tag files and signatures, then write every payload file; returns satchel.json and keys."""
+class Plain:
+    """What was sealed, read once and in order."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self.pieces, self.rest, self.offset = pieces, memoryview(b""), 0
+
+    def some(self, most: int) -> memoryview:
+        """At most so many of the following bytes; empty at the end."""
+        self.rest = self.rest or memoryview(next(self.pieces, b""))
+        part, self.rest = self.rest[:most], self.rest[most:]
+        self.offset += len(part)
+        return part
+
+    def pieces_of(self, length: int) -> Iterator[memoryview]:
+        """The next so many bytes."""
+        while length:
+            part = self.some(length)
+            need(part, "the archive was cut short")
+            length -= len(part)
+            yield part
+
+    def exactly(self, length: int) -> bytes:
+        return b"".join(self.pieces_of(length))
+
+    def entry(self, name: str) -> int:
+        """The size of the next entry, which must be of that name."""
+        block = self.exactly(BLOCK)
+        need(re.fullmatch(rb"[0-7]{11}", block[124:135]), "the archive is damaged")
+        size = int(block[124:135], 8)
+        need(block == entry_header(name, size), "the archive is damaged")
+        return size
+
+    def content(self, size: int) -> Iterator[memoryview]:
+        """An entry's content, and the zeros after it."""
+        yield from self.pieces_of(size)
+        need(not any(self.exactly(-size % BLOCK)), "the archive is damaged")
+
+    def end(self) -> None:
+        """Two blocks of zeros, and zeros up to the Padmé step."""
+        need(not any(self.exactly(2 * BLOCK)), "the archive holds something that is not listed")
+        length = padme(max(self.offset, 256 << 10))
+        while part := self.some(1 << 20):
+            need(not any(bytes(part)), "something follows the archive's end")
+        need(self.offset == length, "the bundle has a length that none has")
+
+
+def entry_header(name: str, size: int) -> bytes:
+    """The one ustar header that a name and a size allow."""
+    fields = (
+        f"{TOP}{name}".encode("ascii").ljust(100, b"\0"),
+        b"0000644\0" + b"0000000\0" * 2,
+        b"%011o\0" % size + b"%011o\0" % 0,
+        b" " * 8,
+        b"0" + bytes(100) + b"ustar\x0000" + bytes(64),
+        b"0000000\0" * 2 + bytes(167),
+    )
+    block = b"".join(fields)
+    return block[:148] + b"%06o\0 " % sum(block) + block[156:]
+
+
+def padme(length: int) -> int:
+    exponent = length.bit_length() - 1
+    mask = (1 << (exponent - exponent.bit_length())) - 1
+    return (length + mask) & ~mask
+
+
+def read_bag(plain: Plain, folder: Path) -> tuple[dict[str, Any], list[str]]:
+    """Check tag files and signatures, then write the payload; satchel.json and payload names."""
     tags: dict[str, bytes] = {}
+    for name, most in TAGS.items():
+        size = plain.entry(name)
+        need(size <= most, f"{name} is too large")
+        tags[name] = b"".join(plain.content(size))
+    header = check_tags(tags)
+    listed = parse_manifest(tags[MANIFEST])
+    total = 0
+    for name, digest in listed.items():
+        size = plain.entry(f"data/{name}")
+        total += size
+        # The sender's own page may hold anything; ours is made of what is proven.
+        target = None if name == PAGE else folder / name
+        need(write(plain.content(size), target) == digest, f"{name} is damaged")
+    plain.end()
+    oxum = OXUM.fullmatch(tags[INFO])
+    right = oxum and (int(oxum[1]), int(oxum[2])) == (total, len(listed))
+    need(right, "something is missing or was added")
+    (folder / HEADER).write_bytes(tags[HEADER])
+    return header, [name for name in listed if name != PAGE]
+
+
+def parse_manifest(text: bytes) -> dict[str, str]:
+    """Payload name -> SHA-256, in the one order there is."""
+    lines = text.decode("ascii").split("\n")
+    need(not lines.pop() and 1 <= len(lines) <= 100_000, "the manifest is damaged")
     listed: dict[str, str] = {}
-    header: dict[str, Any] = {}
-    for member in tar:
-        need(member.isreg() and member.name.startswith(TOP), "an entry that no bundle has")
-        name = member.name.removeprefix(TOP)
-        content = tar.extractfile(member)
-        need(content is not None, name)
-        assert content is not None
-        if not name.startswith("data/"):
-            need(name not in tags and member.size < 1 << 25, f"{name} comes twice or is too large")
-            tags[name] = content.read()
-            continue
-        if not header:
-            header, listed = check_tags(tags)
-        need(listed.pop(name, None) == write_payload(content, folder / name[5:]), f"{name} is damaged")
-    need(header and not listed, "something is missing")
-    return header, tags
+    before = (0, "")
+    for line in lines:
+        match = LINE.fullmatch(line)
+        if match is None:
+            raise Bad("the manifest is damaged")
+        sha256, here = match[1], (match.lastindex or 0, match[match.lastindex or 0])
+        need(here > before, "the manifest is damaged")
+        is_file = here[1].startswith("files/")
+        need(not is_file or here[1] == f"files/{sha256}", "the manifest is damaged")
+        listed[here[1]] = sha256
+        before = here
+    need("changes.jsonl" in listed, "the manifest is damaged")
+    return listed
 
 
-def check_tags(tags: dict[str, bytes]) -> tuple[dict[str, Any], dict[str, str]]:
-    manifest = tags["tagmanifest-sha256.txt"]
-    for line in manifest.decode().splitlines():
-        digest, name = line.split("  ", 1)
-        need(hashlib.sha256(tags[name]).hexdigest() == digest, f"{name} is damaged")
-    header = json.loads(tags["satchel.json"])
-    need(header["format"] == "satchel-bundle" and header["version"] == 1, "another version")
-    sender = header["sender"]
-    ed25519 = base64.b64decode(sender["ssh_key"].split()[1])[-32:]
-    mldsa65 = bytes.fromhex(sender["mldsa65"])
-    age = bech32_data(sender["age"])[1]
-    need(fingerprint(ed25519, mldsa65, age) == sender["fingerprint"], "the sender's keys differ")
-    try:
-        check_sshsig(ed25519, manifest, tags["tagmanifest-sha256.txt.sig"])
-        verifier = mldsa.MLDSA65PublicKey.from_public_bytes(mldsa65)
-        verifier.verify(tags["tagmanifest-sha256.txt.mldsa65"], manifest, b"satchel-bundle-v1")
-    except InvalidSignature:
-        raise Bad("the bundle does not carry its sender's two signatures") from None
-    lines = tags["manifest-sha256.txt"].decode().splitlines()
-    return header, {line.split("  ", 1)[1]: line.split("  ", 1)[0] for line in lines}
-
-
-def fingerprint(ed25519: bytes, mldsa65: bytes, age: bytes) -> str:
-    return hashlib.sha256(b"satchel-identity-v1\0" + ed25519 + mldsa65 + age).hexdigest()
-
-
-def check_sshsig(ed25519: bytes, message: bytes, armor: bytes) -> None:
-    """OpenSSH's PROTOCOL.sshsig, namespace satchel-bundle-v1, hash sha512."""
-
-    def string(data: bytes) -> bytes:
-        return len(data).to_bytes(4, "big") + data
-
-    signature = base64.b64decode(b"".join(armor.splitlines()[1:-1]))[-64:]
-    fields = b"satchel-bundle-v1", b"", b"sha512", hashlib.sha512(message).digest()
-    signed = b"SSHSIG" + b"".join(map(string, fields))
-    Ed25519PublicKey.from_public_bytes(ed25519).verify(signature, signed)
-
-
-def write_payload(content: BinaryIO, target: Path) -> str:
-    target.parent.mkdir(parents=True, exist_ok=True)
+def write(pieces: Iterable[memoryview], target: Path | None) -> str:
+    """Write what comes, if anywhere; its SHA-256."""
     digest = hashlib.sha256()
+    if target is None:
+        for piece in pieces:
+            digest.update(piece)
+        return digest.hexdigest()
+    target.parent.mkdir(mode=0o700, exist_ok=True)
     with target.open("xb") as file:
-        while block := content.read(1 << 20):
-            digest.update(block)
-            file.write(block)
+        for piece in pieces:
+            digest.update(piece)
+            file.write(piece)
     return digest.hexdigest()
 
 
-# -- sections 4 and 5: cards and statements --------------------------------------------------------
+# Section 3: satchel.json and the signatures.
 
 
-def read_card(data: bytes) -> tuple[str, str, bytes]:
-    """(fingerprint, name, Ed25519 key) of a card whose two signatures are good."""
-    outer = json.loads(data)
+def parse(data: bytes | str) -> dict[str, Any]:
+    """A JSON object."""
+
+    def refuse(_: str) -> NoReturn:
+        raise Bad("a number is none")
+
+    found = json.loads(data, parse_constant=refuse)
+    need(isinstance(found, dict), "something is no JSON object")
+    return dict(found)
+
+
+def check_tags(tags: dict[str, bytes]) -> dict[str, Any]:
+    """satchel.json, whose digest is in the tag manifest, which carries both signatures."""
+    covered = ("bagit.txt", INFO, HEADER, MANIFEST)
+    lines = [f"{hashlib.sha256(tags[name]).hexdigest()}  {name}\n" for name in covered]
+    need(tags[SIGNED] == "".join(lines).encode(), "the tag manifest is damaged")
+    need(tags["bagit.txt"] == DECLARATION, "this is not a bundle")
+    header = parse(tags[HEADER])
+    need(header["format"] == "satchel-bundle", "this is not a bundle")
+    need(header["version"] == 1, "this bundle needs a newer version of this script")
+    sender = header["sender"]
+    start = b"\0\0\0\x0bssh-ed25519\0\0\0\x20"
+    blob = base64.b64decode(sender["ssh_key"].removeprefix("ssh-ed25519 "), validate=True)
+    keys = Keys(blob[-32:].hex(), sender["mldsa65"], sender["age"])
+    need(blob == start + keys.ed25519, "the sender's key is damaged")
+    need(keys.fingerprint == sender["fingerprint"], "the sender's keys differ")
+    keys.check_sshsig(tags[SIGNED], tags[SSHSIG])
+    keys.check_mldsa65("bundle", tags[SIGNED], tags[MLDSA65])
+    return header
+
+
+SMALL_ORDER = int.from_bytes(
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
+)
+
+
+class Keys:
+    """An identity's public keys."""
+
+    def __init__(self, ed25519: str, mldsa65: str, age: str) -> None:
+        self.ed25519, lattice = bytes.fromhex(ed25519), bytes.fromhex(mldsa65)
+        prefix, receiving = bech32_data(age)
+        y = int.from_bytes(self.ed25519, "little") & (1 << 255) - 1
+        prime = (1 << 255) - 19
+        weak = {0, 1, SMALL_ORDER, prime - SMALL_ORDER, prime - 1}
+        right = len(self.ed25519) == 32 and y < prime and y not in weak
+        need(right and (prefix, len(receiving)) == ("AGE1PQ", 1216), "a key is made to deceive")
+        self.mldsa65 = mldsa.MLDSA65PublicKey.from_public_bytes(lattice)
+        joined = b"satchel-identity-v1\0" + self.ed25519 + lattice + receiving
+        self.fingerprint = hashlib.sha256(joined).hexdigest()
+
+    def check_ed25519(self, what: str, message: bytes, signature: bytes) -> None:
+        self.check_plain(f"satchel-{what}-v1\0".encode() + message, signature)
+
+    def check_plain(self, message: bytes, signature: bytes) -> None:
+        try:
+            Ed25519PublicKey.from_public_bytes(self.ed25519).verify(signature, message)
+        except InvalidSignature:
+            raise Bad("a signature is forged") from None
+
+    def check_mldsa65(self, what: str, message: bytes, signature: bytes) -> None:
+        try:
+            self.mldsa65.verify(signature, message, f"satchel-{what}-v1".encode())
+        except InvalidSignature:
+            raise Bad("a signature is forged") from None
+
+    def check_sshsig(self, message: bytes, armor: bytes) -> None:
+        """OpenSSH's PROTOCOL.sshsig, namespace satchel-bundle-v1, hash sha512."""
+
+        def joined(*fields: bytes) -> bytes:
+            return b"".join(len(field).to_bytes(4, "big") + field for field in fields)
+
+        blob = base64.b64decode(b"".join(armor.splitlines()[1:-1]), validate=True)
+        fields = (b"satchel-bundle-v1", b"", b"sha512")
+        inner = joined(b"ssh-ed25519", blob[-64:])
+        form = joined(joined(b"ssh-ed25519", self.ed25519), *fields, inner)
+        need(blob == b"SSHSIG\0\0\0\1" + form, "a signature is forged")
+        signed = b"SSHSIG" + joined(*fields, hashlib.sha512(message).digest())
+        self.check_plain(signed, blob[-64:])
+
+
+def is_addressed(header: dict[str, Any], keys: Sequence[Key]) -> bool:
+    """Whether the sender sealed it for these keys, rather than somebody who passed it on."""
+    by_passphrase = any(isinstance(key, Passphrase) for key in keys)
+    if header["recipients"] == "passphrase" or by_passphrase:
+        return bool(by_passphrase and header["recipients"] == "passphrase")
+    for entry in header["entries"]:
+        try:
+            parse(b"".join(decrypt(io.BytesIO(bytes.fromhex(entry)), keys)))
+        except Bad:
+            continue
+        return True
+    return False
+
+
+# Section 4: cards.
+
+
+def read_card(data: bytes) -> tuple[str, Keys]:
+    """The name and the keys on a card whose signatures are good."""
+    outer = parse(data)
     text = outer["card"].encode()
-    card = json.loads(text)
-    ed25519, mldsa65 = bytes.fromhex(card["ed25519"]), bytes.fromhex(card["mldsa65"])
-    try:
-        key = Ed25519PublicKey.from_public_bytes(ed25519)
-        key.verify(bytes.fromhex(outer["ed25519"]), b"satchel-card-v1\0" + text)
-        verifier = mldsa.MLDSA65PublicKey.from_public_bytes(mldsa65)
-        verifier.verify(bytes.fromhex(outer["mldsa65"]), text, b"satchel-card-v1")
-    except InvalidSignature:
-        raise Bad("a card in the bundle is forged") from None
-    return fingerprint(ed25519, mldsa65, bech32_data(card["age"])[1]), card["name"], ed25519
+    card = parse(text)
+    same = json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode() == text
+    need(same and card["format"] == "satchel-card" and card["version"] == 1, "a card is damaged")
+    keys = Keys(card["ed25519"], card["mldsa65"], card["age"])
+    check_both(keys, text, outer)
+    old = card["succeeds"]
+    need((old is None) == (outer.get("previous") is None), "a card is damaged")
+    if old is not None:
+        older = Keys(old["ed25519"], old["mldsa65"], old["age"])
+        need(older.fingerprint == old["fingerprint"] != keys.fingerprint, "a card is forged")
+        check_both(older, text, outer["previous"])
+    return str(card["name"]), keys
 
 
-def check_changes(folder: Path, keys: dict[str, bytes]) -> Iterator[dict[str, Any]]:
-    """Every statement of changes.jsonl that is proven, with its content if that came along."""
-    with (folder / "changes.jsonl").open("rb") as source:
-        for line in source:
-            parts = json.loads(line)
-            changeset = parts["changeset"].encode()
-            said = json.loads(changeset)
-            need(said["author"] in keys, "an author without a card")
-            try:
-                key = Ed25519PublicKey.from_public_bytes(keys[said["author"]])
-                key.verify(bytes.fromhex(parts["signature"]), b"satchel-changeset-v1\0" + changeset)
-            except InvalidSignature:
-                raise Bad("a changeset is forged") from None
-            for edit in parts["edits"]:
-                yield from check_edit(edit, said)
+def check_both(keys: Keys, text: bytes, signatures: dict[str, str]) -> None:
+    keys.check_ed25519("card", text, bytes.fromhex(signatures["ed25519"]))
+    keys.check_mldsa65("card", text, bytes.fromhex(signatures["mldsa65"]))
 
 
-def check_edit(parts: dict[str, Any], changeset: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    body = parts["edit"].encode()
-    digest = hashlib.sha256(b"satchel-edit-v1\0" + body).hexdigest()
-    edit = json.loads(body)
-    same = all(edit[name] == changeset[name] for name in ("author", "chain", "sequence"))
-    need(digest in changeset["edits"] and same, "an edit does not belong to its changeset")
+# Section 5: statements.
+
+MAX_LINE = 64 << 20
+KINDS = ("assert", "retract", "prefer")
+
+
+def digest(what: str, *parts: bytes) -> str:
+    return hashlib.sha256(f"satchel-{what}-v1\0".encode() + b"".join(parts)).hexdigest()
+
+
+def prefixed(text: str) -> bytes:
+    return len(text.encode()).to_bytes(4, "big") + text.encode()
+
+
+def need_ids(names: Sequence[str], length: int = 32) -> None:
+    right = all(re.fullmatch(f"[0-9a-f]{{{2 * length}}}", name) for name in names)
+    need(right and len(set(names)) == len(names), "an identifier is damaged")
+
+
+def check_changes(path: Path, keys: dict[str, Keys]) -> list[dict[str, Any]]:
+    """Every statement of changes.jsonl, proven, with its content if that came along."""
+    carried: dict[str, tuple[str, list[Any]]] = {}
+    with path.open("rb") as source:
+        while line := source.readline(MAX_LINE + 1):
+            need(len(line) <= MAX_LINE and line.endswith(b"\n"), "a line is damaged")
+            parts = parse(line)
+            joined = carried.setdefault(parts["changeset"], (parts["signature"], []))
+            need(joined[0] == parts["signature"], "a changeset is forged")
+            joined[1].extend(parts["edits"])
+    types: dict[str, str] = {}
+    return [
+        said
+        for text, (signature, edits) in carried.items()
+        for said in check_changeset(text.encode(), bytes.fromhex(signature), edits, keys, types)
+    ]
+
+
+def check_changeset(
+    text: bytes, signature: bytes, edits: list[Any], keys: dict[str, Keys], types: dict[str, str]
+) -> Iterator[dict[str, Any]]:
+    changeset = parse(text)
+    need(changeset["author"] in keys, "an author without a card")
+    keys[changeset["author"]].check_ed25519("changeset", text, signature)
+    need_ids(changeset["edits"])
+    need_ids([changeset["chain"]], 16)
+    need(len(changeset["edits"]) <= 256 and changeset["time"] >= 0, "a changeset is damaged")
+    left = set(changeset["edits"])
+    created: set[str] = set()
+    seen: set[str] = set()
+    for parts in edits:
+        body = parts["edit"].encode()
+        name = digest("edit", body)
+        need(name in left, "an edit does not belong to its changeset")
+        left.remove(name)
+        edit = parse(body)
+        need("nonce" not in edit or edit["record"] not in created, "a record is created twice")
+        created |= {edit["record"]} if "nonce" in edit else set()
+        need(seen.isdisjoint(edit["statements"]), "a statement comes twice")
+        seen.update(edit["statements"])
+        same = all(edit[one] == changeset[one] for one in ("author", "chain", "sequence"))
+        need(same, "an edit does not belong to its changeset")
+        need(types.setdefault(edit["record"], edit["type"]) == edit["type"], "a type was changed")
+        yield from check_edit(edit, parts, changeset["time"])
+
+
+def check_edit(edit: dict[str, Any], parts: dict[str, Any], at: int) -> Iterator[dict[str, Any]]:
+    need_ids(edit["statements"])
+    need_ids([edit["record"]], 16)
     author, record = bytes.fromhex(edit["author"]), bytes.fromhex(edit["record"])
     if "nonce" in edit:
-        kind = edit["type"].encode()
-        seed = len(kind).to_bytes(4, "big") + kind + author + bytes.fromhex(edit["nonce"])
-        made = hashlib.sha256(b"satchel-record-v1\0" + seed).digest()[:16]
-        need(made == record, "a record was not made by its author")
+        nonce = bytes.fromhex(edit["nonce"])
+        made = digest("record", prefixed(edit["type"]), author, nonce)[:32]
+        need(len(nonce) == 16 and made == edit["record"], "a record was not made by its author")
     carried = zip(edit["statements"], parts["statements"], parts["contents"], strict=True)
-    for name, statement, content in carried:
-        if statement is None:
+    for name, text, content in carried:
+        if text is None:
+            need(content is None, "a content without its statement")
             continue
-        data = statement.encode()
-        found = hashlib.sha256(b"satchel-statement-v1\0" + author + record + data).hexdigest()
-        need(found == name, "a statement was changed")
-        parsed = json.loads(data)
+        need(digest("statement", author, record, text.encode()) == name, "a statement was changed")
+        statement = check_statement(parse(text))
+        value = None
         if content is not None:
-            check_content(author, record, parsed, bytes.fromhex(content[0]), content[1].encode())
-        yield {
-            "id": name,
-            "record": edit["record"],
-            "type": edit["type"],
-            "author": edit["author"],
-            "time": changeset["time"],
-            **parsed,
-            "content": json.loads(content[1]) if content is not None else None,
-        }
+            salt, value = bytes.fromhex(content[0]), content[1].encode()
+            about = author + record + prefixed(statement["property"])
+            made = digest("commitment", salt, about, value)
+            need(len(salt) == 16 and made == statement["commitment"], "a value was changed")
+        found = {"id": name, "record": edit["record"], "type": edit["type"], "time": at}
+        content = None if value is None else parse(value)
+        need(content is None or "value" in content, "a value is damaged")
+        yield {**statement, **found, "author": edit["author"], "content": content}
 
 
-def check_content(
-    author: bytes, record: bytes, statement: dict[str, Any], salt: bytes, content: bytes
-) -> None:
-    name = statement["property"].encode()
-    data = salt + author + record + len(name).to_bytes(4, "big") + name + content
-    found = hashlib.sha256(b"satchel-commitment-v1\0" + data).hexdigest()
-    need(found == statement["commitment"], "a value was changed")
+def check_statement(statement: dict[str, Any]) -> dict[str, Any]:
+    kind = statement["kind"]
+    right = kind in KINDS and 0 < len(statement["property"]) <= 100
+    right &= (kind == "assert") == (statement.get("commitment") is not None)
+    right &= (kind == "prefer") == (statement.get("keep") is not None)
+    need(right, "a statement is damaged")
+    need_ids(statement.get("replaces", ()))
+    need_ids(statement.get("over", ()))
+    need_ids([one for one in map(statement.get, ("commitment", "keep")) if one is not None])
+    return statement
 
 
-# -- the page -----------------------------------------------------------------------------------------
+# What people get: files under their names, and a page.
+
+
+def name_files(folder: Path, stored: Sequence[str], said: Sequence[dict[str, Any]]) -> None:
+    """Give files the names that were said of them first, made harmless."""
+    left = {name.removeprefix("files/") for name in stored if name.startswith("files/")}
+    for one in sorted(said, key=lambda one: (one["time"], one["id"])):
+        value = one["content"]["value"] if one["content"] else None
+        if one["property"] != "file" or not isinstance(value, dict):
+            continue
+        sha256, name = value.get("sha256"), value.get("name")
+        if sha256 in left and isinstance(name, str):
+            left.remove(sha256)
+            target = folder / "files" / f"{sha256[:8]}-{safe_name(name)}"
+            if target.exists():
+                target = target.with_name(f"{sha256}-{safe_name(name)}")
+            (folder / "files" / sha256).rename(target)
+
+
+def safe_name(name: str) -> str:
+    """A name as any file system takes it: letters, marks, digits, and - _ . of it; no path."""
+    text = unicodedata.normalize("NFC", name)
+    kept = [c if c in "-_." or unicodedata.category(c)[0] in "LMN" else "_" for c in text]
+    stem, dot, end = "".join(kept).strip("._").rpartition(".")
+    if not stem or len(end) > 10:
+        stem, dot, end = stem + dot + end, "", ""
+    return stem.encode()[:120].decode(errors="ignore") + dot + end
 
 
 def write_page(
     folder: Path, header: dict[str, Any], names: dict[str, str], said: list[dict[str, Any]]
 ) -> None:
     """Every statement, nothing left out: what was replaced later is struck through."""
-    replaced = {old for one in said for old in one.get("replaces", ())}
+    by_id = {one["id"]: one for one in said}
+    trusted = header["sender"]["fingerprint"]
+    replaced = {
+        old
+        for one in said
+        for old in one.get("replaces", ())
+        if old in by_id
+        and all(by_id[old][part] == one[part] for part in ("record", "property"))
+        and one["author"] in (by_id[old]["author"], trusted)
+    }
     records: dict[str, list[dict[str, Any]]] = {}
     for one in sorted(said, key=lambda one: (one["time"], one["id"])):
         records.setdefault(one["record"], []).append(one)
     parts = [
-        "<!doctype html><meta charset=utf-8><title>Satchel bundle</title>",
+        "<!doctype html><html><head><meta charset=utf-8><title>Satchel bundle</title>",
+        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; ",
+        "style-src 'unsafe-inline'\">",
         "<style>body{font-family:sans-serif;max-width:60em;margin:2em auto}",
-        "td{vertical-align:top;padding:.2em 1em .2em 0;unicode-bidi:plaintext}</style>",
-        f"<h1>Sealed by {html.escape(header['sender']['name'])}</h1>",
-        f"<p>{html.escape(header.get('purpose', ''))}</p>",
+        "td{vertical-align:top;padding:.2em 1em .2em 0;unicode-bidi:plaintext}</style></head>",
+        f"<body><h1>Sealed by {escaped(header['sender']['name'])}</h1>",
+        f"<p>{escaped(header.get('purpose', ''))}</p>",
     ]
     for record, statements in records.items():
-        parts.append(f"<h2>{html.escape(statements[0]['type'])} {record}</h2><table>")
+        parts.append(f"<h2>{escaped(statements[0]['type'])} {record}</h2><table>")
         for one in statements:
-            value = "(withheld)" if one["content"] is None else show(one["content"]["value"])
-            text = html.escape(one["kind"] if one["kind"] != "assert" else value)
+            text = escaped(shown(one, by_id))
             text = f"<s>{text}</s>" if one["id"] in replaced else text
-            who = html.escape(names.get(one["author"], one["author"][:16]))
-            parts.append(f"<tr><td>{html.escape(one['property'])}<td>{text}<td>{who}")
+            who = escaped(names.get(one["author"], one["author"][:16]))
+            parts.append(f"<tr id=s{one['id']}><td>{escaped(one['property'])}<td>{text}")
+            parts.append(f"<td>{who}<td>{day(one['time'])}</tr>")
         parts.append("</table>")
-    (folder / "page.html").write_text("\n".join(parts), "utf-8")
+    (folder / PAGE).write_text("\n".join(parts), "utf-8")
 
 
-def show(value: Any) -> str:
+def shown(said: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> str:
+    if said["kind"] == "retract":
+        return "(taken back)"
+    if said["kind"] == "prefer":
+        kept = by_id.get(said["keep"])
+        is_value = kept is not None and kept["kind"] == "assert"
+        return f"(chosen: {shown(kept, by_id) if kept and is_value else said['keep'][:16]})"
+    if said["content"] is None:
+        return "(withheld)"
+    value = said["content"]["value"]
     if isinstance(value, dict):
         return str(value.get("text") or value.get("name") or json.dumps(value, ensure_ascii=False))
     return str(value)
 
 
-def rescue(bundle: Path, keys: list[Key], folder: Path, sender: Path | None) -> None:
+def visible(text: str) -> str:
+    """Controls and characters without width made visible; joiners are spelling."""
+    return "".join(
+        c if c.isprintable() or c in "\n\u200c\u200d" else f"<U+{ord(c):04X}>" for c in text
+    )
+
+
+def escaped(text: str) -> str:
+    return html.escape(visible(text))
+
+
+def day(microseconds: int) -> str:
+    seconds = min(microseconds // 1_000_000, 253_402_300_799)
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d")
+
+
+def rescue(bundle: Path, keys: Sequence[Key], folder: Path, sender: Path | None) -> None:
     """Everything, into a folder that appears at the end."""
-    need(not folder.exists(), "the folder exists already")
     part = folder.with_name(folder.name + ".part")
-    shutil.rmtree(part, ignore_errors=True)
+    for place in (folder, part):
+        need(not place.exists() and not place.is_symlink(), f"there is a {place.name} already")
     part.mkdir(mode=0o700)
     try:
-        source = io.BufferedReader(Volumes(bundle), 1 << 20)
-        plain = io.BufferedReader(Stream(decrypt(source, keys)), 1 << 20)
-        with tarfile.open(fileobj=plain, mode="r|") as tar:
-            header, _ = read_bag(tar, part)
-        need(not plain.read().strip(b"\0"), "something follows the end")
+        with io.BufferedReader(Volumes(bundle), 1 << 20) as source:
+            header, stored = read_bag(Plain(decrypt(source, keys)), part)
         if sender is not None:
-            vouched = read_card(sender.read_bytes())[0]
+            vouched = read_card(sender.read_bytes())[1].fingerprint
             need(vouched == header["sender"]["fingerprint"], "another sender than the card's owner")
-        cards = [read_card(path.read_bytes()) for path in sorted((part / "cards").iterdir())]
-        said = list(check_changes(part, {one: key for one, _, key in cards}))
-        write_page(part, header, {one: name for one, name, _ in cards}, said)
+        cards = {name: (part / name).read_bytes() for name in stored if name.startswith("cards/")}
+        people = {name: read_card(data) for name, data in cards.items()}
+        for name, (_, public) in people.items():
+            need(name == f"cards/{public.fingerprint}.json", "a card lies under another's name")
+        authors = {public.fingerprint: public for _, public in people.values()}
+        said = check_changes(part / "changes.jsonl", authors)
+        name_files(part, stored, said)
+        write_page(part, header, {who.fingerprint: name for name, who in people.values()}, said)
+        addressed = is_addressed(header, keys)
         part.rename(folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    print(f"sealed by {header['sender']['name']}, fingerprint {header['sender']['fingerprint']}")
-    print(f"{len(said)} statements are proven; open {folder / 'page.html'}")
+    if not addressed:
+        print("warning: its sender did not seal it for this key: somebody passed it on")
+    if sender is None:
+        print("warning: no card was given: nobody vouches that the sender is who they say")
+    name, mark = header["sender"]["name"], header["sender"]["fingerprint"]
+    print(f"sealed by {visible(name)}, fingerprint {mark}")
+    print(f"{len(said)} statements are proven; open {folder / PAGE}")
+
+
+MALFORMED = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 
 def main() -> int:
@@ -453,20 +795,20 @@ def main() -> int:
     parser.add_argument("--sender", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    if (given.identity is None) == (given.passphrase_file is None):
-        parser.error("give --identity or --passphrase-file")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
-        if given.identity:
-            keys = read_keys(given.identity.read_text("utf-8-sig"))
-        else:
-            first = given.passphrase_file.read_bytes().split(b"\n")[0].rstrip(b"\r")
-            keys = [Passphrase(first)]
+        keys = read_keys(given.identity, given.passphrase_file)
         rescue(given.bundle, keys, given.out, given.sender)
     except (Bad, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    except (ValueError, KeyError, IndexError, TypeError, tarfile.TarError) as error:
-        print(f"error: the bundle is damaged ({type(error).__name__})", file=sys.stderr)
+    except MALFORMED as error:
+        print(f"error: something is damaged ({type(error).__name__})", file=sys.stderr)
+        return 1
+    except (KeyboardInterrupt, MemoryError) as error:
+        print(f"error: stopped ({type(error).__name__})", file=sys.stderr)
         return 1
     return 0
 
