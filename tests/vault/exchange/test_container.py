@@ -445,7 +445,7 @@ def test_500_flipped_bytes_are_noticed(tmp_path):
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("shard", range(16))
 def test_every_flipped_byte_is_noticed(tmp_path, shard):
-    made = written(tmp_path, 240_000)
+    made = written(tmp_path, 300_000)
     assert made.size > 300_000
     assert_flips_are_noticed(made.paths[0], list(range(shard, made.size, 16)))
 
