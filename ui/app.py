@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui import i18n, settings, theme
+from ui.idle import IdleWatch
+from ui.instance import Instance
 from ui.session import Session
 from ui.tasks import collect_garbage_here
 from ui.window import Window
@@ -25,7 +27,11 @@ class App:
         theme.load_fonts()
         self.session = Session()
         self.dress()
+        self.idle = IdleWatch(qt)
+        self.idle.expired.connect(self._lock_if_quiet)
+        self.idle.went_away.connect(self._lock_if_away)
         self.window = self._new_window()
+        self.idle.set_minutes(settings.load().idle_minutes)
         qt.aboutToQuit.connect(self.session.close)
 
     def dress(self) -> None:
@@ -47,8 +53,28 @@ class App:
             self.window.show_start()
         self.window.show()
 
+    def call(self, folder: Path | None) -> None:
+        """A second start asked for this window."""
+        if folder is not None and not self.session.is_open:
+            self.window.show_unlock(folder)
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _lock_if_quiet(self) -> None:
+        # Long work counts as life: it must come to its end under its own key.
+        if not self.session.is_busy:
+            self.session.lock()
+
+    def _lock_if_away(self) -> None:
+        if settings.load().lock_on_sleep:
+            self.session.lock()
+
     def _new_window(self) -> Window:
         window = Window(self.session, kdf_memory=self._kdf_memory)
+        self.idle.ticked.connect(window.show_idle)
+        window.idle_changed.connect(lambda: self.idle.set_minutes(settings.load().idle_minutes))
         window.look_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         return window
 
@@ -70,7 +96,13 @@ class App:
 def run(folder: Path | None) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
     qt = QApplication(sys.argv[:1])
+    instance = Instance(qt)
+    if not instance.is_first:
+        instance.call(folder)
+        return 0
     app = App(qt)
     app.start(folder)
+    instance.asked.connect(app.call)
+    app.idle.listen()
     collect_garbage_here(qt)
     return qt.exec()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ui import i18n
 from ui.tasks import Job, Lane, Slot, is_alive
 from vault.records.views import Changes, RecordRef
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from vault.progress import Progress
     from vault.records.schema import Schema
+    from vault.vault import SealRequest
     from vault.vault import Vault as Vault
 
 T = TypeVar("T")
@@ -59,6 +61,7 @@ class Session(QObject):
         self._searcher: Vault | None = None
         self._writing = Lane("writing", self)
         self._searching = Lane("searching", self)
+        self._viewing = Lane("viewing", self)
         self._running = 0
         self._names: dict[str, str] = {}
         self._titles: dict[str, RecordRef | None] = {}
@@ -146,7 +149,7 @@ class Session(QObject):
         """Lock and end the threads; for the end of the program."""
         self.lock()
         # Closing a lane drops what has not started, and the wiping of keys must not be dropped.
-        for lane in (self._searching, self._writing):
+        for lane in (self._viewing, self._searching, self._writing):
             lane.drain()
             lane.close()
 
@@ -202,6 +205,19 @@ class Session(QObject):
         """Whether something is being written."""
         return self._running > 0
 
+    def view(self, work: Callable[[], T], **slots: Slot) -> Job:
+        """Draw documents in the background; their caged children may take their time."""
+        return self._viewing.start(lambda _progress: work(), **slots)
+
+    def reread_people(self) -> None:
+        """After a change of contacts: the readers' folds follow other people now."""
+        self._names.clear()
+        if self._reader is not None:
+            self._reader.refresh()
+        searcher = self._searcher
+        if searcher is not None:
+            self._searching.start(lambda _progress: searcher.refresh())
+
     # -- drafts
 
     def keep(self, name: str, body: dict[str, Any]) -> None:
@@ -243,10 +259,20 @@ class Session(QObject):
     def author(self, author: str) -> str:
         """What an author is called here: a name, or the beginning of the fingerprint."""
         if author not in self._names:
-            own = self.reader.identity
-            is_own = author == own.fingerprint.hex()
-            self._names[author] = own.name if is_own else author[:8]
+            self._names[author] = self._name_of(author)
         return self._names[author]
+
+    def _name_of(self, author: str) -> str:
+        own = self.reader.identity
+        if author == own.fingerprint.hex():
+            return own.name
+        key = bytes.fromhex(author)
+        name = self.reader.contacts.name_of(key)
+        if name is None:
+            return author[:8]
+        if self.reader.contacts.state_of(key) == "verified":
+            return name
+        return i18n.translate("people", "{name}, unverified").format(name=name)
 
 
 def strength(text: str) -> Strength:
@@ -269,3 +295,10 @@ def layout_doubt(secret: bytearray) -> str | None:
     from vault.vault import doubt_layout
 
     return doubt_layout(secret.decode("utf-8", "replace"))
+
+
+def seal_request(**order: object) -> SealRequest:
+    """What is to be sealed, as the vault asks for it."""
+    from vault.vault import SealRequest
+
+    return SealRequest(**order)  # type: ignore[arg-type]

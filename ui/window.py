@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from ui import actions, settings
 from ui.actions import Command, Commands
 from ui.dialogs.palette import Choice, Palette
+from ui.pages.activity import ActivityPage
 from ui.pages.first_run import FirstRunPage
+from ui.pages.handovers import HandoversPage
 from ui.pages.records import RecordsPage
+from ui.pages.settings import SettingsPage
 from ui.pages.start import StartPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.workspace import Workspace
@@ -23,16 +26,20 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
-    from ui.session import Session
+    from ui.session import Session, Vault
+    from vault.progress import Progress
     from vault.records.views import Changes
 
 _TITLE: Final = "Satchel"
+BUNDLE: Final = "bundle:"
+"""What a whole hand-over is undone by begins with this; the rest is its digest."""
 
 
 class Window(QMainWindow):
     """Shows the start, the unlock page, the first run or the workspace, and runs commands."""
 
     look_changed = Signal()
+    idle_changed = Signal()
 
     def __init__(self, session: Session, *, kdf_memory: int | None = None) -> None:
         super().__init__()
@@ -84,6 +91,8 @@ class Window(QMainWindow):
         self._show_gate(self._unlock)
 
     def _show_gate(self, page: QWidget) -> None:
+        if page is not self._first_run:
+            self._first_run = None
         old = self._stack.currentWidget()
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
@@ -133,7 +142,12 @@ class Window(QMainWindow):
         return {
             "cases": lambda: self._records("case", self.tr("Cases"), self.tr("New case")),
             "people": lambda: self._records("person", self.tr("People"), self.tr("New person")),
-            "documents": lambda: self._records("exhibit", self.tr("Documents"), ""),
+            "documents": lambda: self._records(
+                "exhibit", self.tr("Documents"), self.tr("Add files…")
+            ),
+            "handovers": self._handovers,
+            "activity": self._activity,
+            "settings": self._settings,
             "everything": lambda: self._records(None, self.tr("Everything"), ""),
         }
 
@@ -143,7 +157,37 @@ class Window(QMainWindow):
         page.done.connect(workspace.tell)
         page.failed.connect(workspace.fail)
         page.followed.connect(workspace.show_record)
+        page.hand_over_asked.connect(self._hand_over)
+        page.attach_asked.connect(workspace.attach)
         return page
+
+    def _handovers(self) -> HandoversPage:
+        page = HandoversPage(self._session)
+        workspace = self._open_workspace()
+        page.done.connect(workspace.tell)
+        page.failed.connect(workspace.fail)
+        page.started.connect(workspace.follow)
+        return page
+
+    def _activity(self) -> ActivityPage:
+        page = ActivityPage(self._session)
+        page.opened.connect(self._open_workspace().show_record)
+        page.undo_asked.connect(self._undo)
+        return page
+
+    def _settings(self) -> SettingsPage:
+        page = SettingsPage(self._session)
+        workspace = self._open_workspace()
+        page.done.connect(workspace.tell)
+        page.failed.connect(workspace.fail)
+        page.look_changed.connect(self.look_changed)
+        page.idle_changed.connect(self.idle_changed)
+        return page
+
+    def _hand_over(self, record: str) -> None:
+        page = self._open_workspace().go("handovers")
+        if isinstance(page, HandoversPage):
+            page.hand_over([record])
 
     def _open_workspace(self) -> Workspace:
         if self.workspace is None:
@@ -180,6 +224,26 @@ class Window(QMainWindow):
             Command(
                 "documents", tr("Go to documents"), lambda: self._go("documents"), "Alt+3", "file"
             ),
+            Command(
+                "handovers",
+                tr("Go to hand-overs"),
+                lambda: self._go("handovers"),
+                "Alt+4",
+                "arrow-right-to-line",
+            ),
+            Command(
+                "activity", tr("Go to activity"), lambda: self._go("activity"), "Alt+5", "clock"
+            ),
+            Command(
+                "everything",
+                tr("Go to everything"),
+                lambda: self._go("everything"),
+                "Alt+6",
+                "list",
+            ),
+            Command(
+                "settings", tr("Go to settings"), lambda: self._go("settings"), "Alt+7", "settings"
+            ),
             Command("undo", tr("Undo the last change"), self._undo, "Ctrl+Z", "undo-2"),
             Command("lock", tr("Lock the vault"), self._session.lock, "Ctrl+L", "lock"),
             Command("quit", tr("Quit"), self.close, "Ctrl+Q", "x", while_locked=True),
@@ -205,17 +269,30 @@ class Window(QMainWindow):
             self.workspace.start_new(type_id)
 
     def _undo(self, changeset: str = "") -> None:
+        bundle = changeset.removeprefix(BUNDLE) if changeset.startswith(BUNDLE) else ""
+
+        def work(vault: Vault, _progress: Progress) -> Changes | None:
+            if bundle:
+                vault.bundles.take_back(bundle)
+                return None
+            return vault.records.undo(changeset or None)
+
         self._session.do(
-            lambda vault, _: vault.records.undo(changeset or None),
+            work,
             done=self._undone,
             failed=self._failed,
         )
 
-    def _undone(self, _changes: Changes) -> None:
+    def _undone(self, _changes: Changes | None) -> None:
         if self.workspace is not None:
             self.workspace.tell(self.tr("Taken back; the history keeps both."))
 
     # -- the window itself
+
+    def show_idle(self, seconds: int) -> None:
+        """Say when the vault will lock by itself."""
+        if self.workspace is not None:
+            self.workspace.show_idle(seconds)
 
     def changeEvent(self, event: QEvent) -> None:
         """Lock when put away, where the person wants that."""

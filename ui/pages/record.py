@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QMenu, QScrollArea, QStackedWidget, QWidget
 
-from ui import i18n, messages
+from ui import ask, i18n, messages
 from ui.dialogs.life import LifePanel
 from ui.models import summary
 from ui.pages.belongings import Belongings
+from ui.pages.document import DocumentView
+from ui.pages.passings import PassingsTab
 from ui.pages.timeline import HistoryTab
 from ui.widgets import parts
 from ui.widgets.facts import FactRow, Said
@@ -35,6 +37,7 @@ class RecordPage(QWidget):
     done = Signal(str, str)
     failed = Signal(object)
     hand_over_asked = Signal(str)
+    attach_asked = Signal(list, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class RecordPage(QWidget):
         self._session = session
         self._record, self._type = "", ""
         self._rows: dict[str, FactRow] = {}
+        self._shown = ""
         self._all_shown = False
         line = parts.row(self, gap=0)
         main = QWidget()
@@ -147,6 +151,7 @@ class RecordPage(QWidget):
         more = parts.sign_button("ellipsis", self.tr("More"))
         menu = QMenu(more)
         if view.type == "case":
+            menu.addAction(parts.symbol("paperclip"), self.tr("Attach files…"), self._attach)
             is_closed = any(one.text == "closed" for one in view.values.get("status", ()))
             word = self.tr("Reopen the case") if is_closed else self.tr("Close the case")
             menu.addAction(word, lambda: self._close_case(is_open=is_closed))
@@ -186,6 +191,7 @@ class RecordPage(QWidget):
     def _show_facts(self, kind: Type, view: RecordView | None) -> None:
         chosen = max(0, self._stack.currentIndex()) if view and self._stack.count() > 1 else 0
         offset = self._scroll_place()
+        is_first, self._shown = (view.id if view else "") != self._shown, view.id if view else ""
         for row in self._rows.values():
             row.stop()
         while self._stack.count():
@@ -199,6 +205,8 @@ class RecordPage(QWidget):
             for label, tab in self._other_tabs(view):
                 labels.append(label)
                 self._stack.addWidget(tab)
+        if view is not None and view.type == "exhibit" and is_first:
+            chosen = labels.index(self.tr("Document"))
         self._show_tabs(labels, min(chosen, len(labels) - 1))
         self._scroll.verticalScrollBar().setValue(offset)
 
@@ -213,6 +221,15 @@ class RecordPage(QWidget):
             tab = Belongings(self._session, label, refs)
             tab.opened.connect(self.opened)
             found.append((f"{label} {i18n.number(len(refs))}", tab))
+        if view.type == "exhibit":
+            document = DocumentView(self._session)
+            document.done.connect(self.done)
+            document.failed.connect(self.failed)
+            document.show_when_seen(view.id)
+            found.append((self.tr("Document"), document))
+        gone = PassingsTab(self._session, view)
+        if gone.count:
+            found.append((self.tr("Where it has gone {count}").format(count=gone.count), gone))
         history = HistoryTab(self._session, view)
         history.undo_asked.connect(self._undo)
         found.append((self.tr("History"), history))
@@ -369,6 +386,11 @@ class RecordPage(QWidget):
     def _restore(self) -> None:
         record = self._record
         self._do(lambda vault, _: vault.records.restore(record), self.tr("It is out of the bin."))
+
+    def _attach(self) -> None:
+        files = ask.files(self, self.tr("Attach files"))
+        if files:
+            self.attach_asked.emit(files, self._record)
 
     def _close_case(self, *, is_open: bool) -> None:
         record = self._record

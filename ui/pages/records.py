@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
 
-from ui import i18n, theme
+from ui import ask, i18n, theme
 from ui.models import summary
 from ui.models.pages import Column, PageModel
 from ui.pages.record import RecordPage
 from ui.widgets import parts
+from ui.widgets.dropzone import DropZone
 from ui.widgets.rows import RecordTable
 from vault.records.schema import Kind
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -30,13 +33,14 @@ _PAGE: Final = 100
 _TERMS: Final = 24
 
 
-class RecordsPage(QWidget):
+class RecordsPage(DropZone):
     """All records of one type, or of all; filters as chips, sorted, one or several chosen."""
 
     done = Signal(str, str)
     failed = Signal(object)
     followed = Signal(str)
     hand_over_asked = Signal(str)
+    attach_asked = Signal(list, str)
 
     def __init__(self, session: Session, type_id: str | None, title: str, new: str) -> None:
         super().__init__()
@@ -58,6 +62,9 @@ class RecordsPage(QWidget):
         self._record.done.connect(self.done)
         self._record.failed.connect(self.failed)
         self._record.hand_over_asked.connect(self.hand_over_asked)
+        self._record.attach_asked.connect(self.attach_asked)
+        self.dropped.connect(self._take_files)
+        self.setAcceptDrops(type_id in {"case", "exhibit"})
         self._empty = self._empty_page(title, new)
         self._several = self._several_page()
         for page in (self._empty, self._record, self._several):
@@ -255,8 +262,20 @@ class RecordsPage(QWidget):
         self._choose(record)
         self._arrange()
 
+    def _take_files(self, files: list[Path]) -> None:
+        case = self.record if self._type == "case" else ""
+        self.attach_asked.emit(files, case)
+
+    def _choose_files(self) -> None:
+        files = ask.files(self, self.tr("Add files"))
+        if files:
+            self.attach_asked.emit(files, "")
+
     def start_new(self, type_id: str | None = None) -> None:
-        """Begin a new record."""
+        """Begin a new record; a document begins with its file."""
+        if (type_id or self._type) == "exhibit":
+            self._choose_files()
+            return
         self.table.clearSelection()
         self._detail.setCurrentWidget(self._record)
         self._record.show_new(type_id or self._type or "case")

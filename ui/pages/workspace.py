@@ -11,13 +11,16 @@ from ui import i18n, theme
 from ui.pages.records import RecordsPage
 from ui.widgets import parts
 from ui.widgets.banner import Banner
+from ui.widgets.progress import ProgressStrip
 from ui.widgets.search import SearchBox
 from ui.widgets.sidebar import Entry, Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from ui.session import Session
+    from ui.tasks import Job
     from vault.records.views import Changes
 
 TYPES: Final = {"cases": "case", "people": "person", "documents": "exhibit"}
@@ -90,10 +93,10 @@ class Workspace(QWidget):
         bottom.setFixedHeight(theme.px(28))
         line = parts.row(bottom, (16, 0, 16, 0), 16)
         self._told = parts.words("", "small")
-        self._more = parts.words("", "small")
         self.idle = parts.words("", "small")
+        self._progress = ProgressStrip()
         line.addWidget(self._told)
-        line.addWidget(self._more)
+        line.addWidget(self._progress)
         line.addStretch(1)
         line.addWidget(self.idle)
         return bottom
@@ -154,6 +157,33 @@ class Workspace(QWidget):
         """Say that something is done; with a changeset it can be taken back."""
         self._undo = changeset
         self.banner.tell(text, act=self.tr("Undo") if changeset else "")
+
+    def follow(self, job: Job, what: str) -> None:
+        """Tell how long work goes on."""
+        self._progress.follow(job, what)
+
+    def attach(self, paths: list[Path], case: str) -> None:
+        """Copy files in, encrypted; the originals stay where they are."""
+        told = self.tr("Attached: {files}. The originals stay where they are.").format(
+            files=i18n.files(len(paths))
+        )
+        job = self._session.do(
+            lambda vault, progress: vault.files.add(paths, case or None, progress),
+            done=lambda _: self.tell(told),
+            failed=self.fail,
+            cancelled=lambda: self.tell(self.tr("Cancelled. Nothing was changed.")),
+        )
+        self._progress.follow(
+            job, self.tr("Attaching {files}").format(files=i18n.files(len(paths)))
+        )
+
+    def show_idle(self, seconds: int) -> None:
+        """Say when the vault will lock by itself."""
+        if seconds < 0:
+            self.idle.clear()
+        else:
+            left = f"{seconds // 60}:{seconds % 60:02}"
+            self.idle.setText(self.tr("Locks in {time}").format(time=i18n.isolated(left)))
 
     def fail(self, error: BaseException) -> None:
         """Say what went wrong."""

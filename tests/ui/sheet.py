@@ -1,0 +1,172 @@
+"""Pictures of every page in every look: `python -m tests.ui.sheet FOLDER`. They are looked at, not compared."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QPoint, QRect, QStandardPaths
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui import made
+from ui import settings
+from ui.app import App
+from ui.pages.handovers import HandoversPage
+from ui.pages.records import RecordsPage
+from ui.window import Window
+
+LOOKS = (
+    ("light", "en", 100),
+    ("dark", "en", 100),
+    ("contrast", "en", 100),
+    ("light", "en", 200),
+    ("dark", "en", 200),
+    ("contrast_dark", "en", 200),
+    ("light", "pseudo", 100),
+)
+SIZE = (1440, 900)
+SETTLED_MS = 150
+THUMB = 480
+
+
+def wait(until: Callable[[], object], seconds: float = 20) -> None:
+    for _ in range(int(seconds * 50)):
+        if until():
+            return
+        QTest.qWait(20)
+    raise TimeoutError
+
+
+def records(window: Window, place: str) -> RecordsPage:
+    page = window.workspace.go(place)
+    assert isinstance(page, RecordsPage)
+    return page
+
+
+def handovers(window: Window) -> HandoversPage:
+    page = window.workspace.go("handovers")
+    assert isinstance(page, HandoversPage)
+    return page
+
+
+def pages(app: App, made_vault: made.Made) -> Iterator[str]:
+    """Goes from page to page; every name that is given is a picture to take."""
+    window = app.window
+    window.show_start()
+    yield "start"
+    window.show_first_run()
+    yield "first-run"
+    window.show_unlock(made_vault.folder)
+    window._unlock._field.insert("wrong")
+    window._unlock._unlock()
+    wait(lambda: window._unlock._told.text())
+    yield "unlock"
+    app.session.unlock(made_vault.folder, bytearray(made.PASSPHRASE.encode()))
+    wait(lambda: window.workspace is not None)
+    cases = records(window, "cases")
+    cases.show_record(made_vault.case)
+    yield "case"
+    cases._record._rows["summary"].edit(None)
+    yield "case-editing"
+    cases._record._rows["summary"].give_up()
+    cases._record._show_life("status")
+    yield "value-life"
+    records(window, "people").show_record(made_vault.person)
+    yield "person"
+    cases = records(window, "cases")
+    cases._toggle_columns()
+    yield "columns"
+    cases._toggle_columns()
+    window.workspace.search.setText("kanat")
+    window._palette.search("kanat")
+    QTest.qWait(300)
+    yield "search"
+    window._palette.put_away()
+    records(window, "documents").show_record(made_vault.document)
+    QTest.qWait(2500)
+    yield "document"
+    yield from handover_pages(window, made_vault)
+    window.workspace.go("activity")
+    yield "activity"
+    window.workspace.go("settings")
+    yield "settings"
+    app.session.lock()
+    QTest.qWait(200)
+
+
+def handover_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
+    page = handovers(window)
+    yield "handovers"
+    contact = page._session.reader.contacts.everyone()[0]
+    page.compare(contact)
+    QTest.qWait(1500)
+    yield "words"
+    page.hand_over([made_vault.case])
+    QTest.qWait(400)
+    page.currentWidget()._people[0][0].setChecked(True)
+    QTest.qWait(400)
+    yield "sealing"
+    page.open_bundle(made_vault.bundle)
+    wait(lambda: type(page.currentWidget()).__name__ == "OpeningPage")
+    yield "opening"
+    page._back()
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    QStandardPaths.setTestModeEnabled(True)
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["XDG_CONFIG_HOME"] = place
+        made_vault = made.make(Path(place))
+        qt = QApplication(sys.argv[:1])
+        for theme, language, scale in LOOKS:
+            copy = Path(place, f"{theme}-{language}-{scale}", made_vault.folder.name)
+            shutil.copytree(made_vault.folder, copy)
+            settings.save(theme=theme, language=language, scale=scale)
+            shots = photograph(qt, made_vault.at(copy), folder, f"{theme}-{language}-{scale}")
+            contact_sheet(shots).save(str(folder / f"sheet-{theme}-{language}-{scale}.png"))
+
+
+def photograph(qt: QApplication, made_vault: made.Made, folder: Path, look: str) -> list[Path]:
+    app = App(qt, kdf_memory=64)
+    app.window.resize(*SIZE)
+    app.window.show()
+    shots = []
+    for name in pages(app, made_vault):
+        QTest.qWait(SETTLED_MS)
+        shots.append(folder / f"{name}-{look}.png")
+        grab(app.window).save(str(shots[-1]))
+    app.session.close()
+    app.window.hide()
+    return shots
+
+
+def grab(window: QWidget) -> QImage:
+    return window.grab().toImage()
+
+
+def contact_sheet(shots: list[Path], across: int = 4) -> QImage:
+    high = THUMB * SIZE[1] // SIZE[0]
+    down = -(-len(shots) // across)
+    sheet = QImage(across * THUMB, down * high, QImage.Format.Format_RGB32)
+    sheet.fill(0x808080)
+    painter = QPainter(sheet)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    for number, shot in enumerate(shots):
+        at = QPoint(number % across * THUMB, number // across * high)
+        painter.drawImage(QRect(at.x(), at.y(), THUMB, high), QImage(str(shot)))
+    painter.end()
+    return sheet
+
+
+if __name__ == "__main__":
+    main()

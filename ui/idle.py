@@ -1,0 +1,101 @@
+"""Locks when nothing is typed or moved for a while, when the screen locks, when one goes away."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtDBus import QDBusConnection
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+_TICK_MS: Final = 1000
+_LIFE: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    }
+)
+_SIGNALS: Final = (
+    (
+        "org.freedesktop.login1",
+        "/org/freedesktop/login1",
+        "org.freedesktop.login1.Manager",
+        "PrepareForSleep",
+        "_sleeping(bool)",
+    ),
+    (
+        "",
+        "/org/freedesktop/ScreenSaver",
+        "org.freedesktop.ScreenSaver",
+        "ActiveChanged",
+        "_screen(bool)",
+    ),
+    ("", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", "_screen(bool)"),
+)
+
+
+class IdleWatch(QObject):
+    """Watches the application. `ticked` gives the seconds left, -1 where it never locks."""
+
+    expired = Signal()
+    went_away = Signal()
+    ticked = Signal(int)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._seconds = 0
+        self._last = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+        app.installEventFilter(self)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes; 0 is never."""
+        self.set_seconds(minutes * 60)
+
+    def set_seconds(self, seconds: int) -> None:
+        """Lock after so many seconds; 0 is never."""
+        self._seconds = seconds
+        self._last = time.monotonic()
+        self._timer.start(_TICK_MS)
+        self._tick()
+
+    def listen(self) -> None:
+        """Hear of sleep and of the screen's lock, where this desktop tells."""
+        for service, path, interface, name, slot in _SIGNALS:
+            bus = QDBusConnection.systemBus() if service else QDBusConnection.sessionBus()
+            if bus.isConnected():
+                bus.connect(service, path, interface, name, self, SLOT(slot).encode())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any sign of life begins the time anew."""
+        if event.type() in _LIFE:
+            self._last = time.monotonic()
+        return super().eventFilter(watched, event)
+
+    def _tick(self) -> None:
+        if not self._seconds:
+            self.ticked.emit(-1)
+            return
+        left = self._seconds - (time.monotonic() - self._last)
+        self.ticked.emit(max(0, round(left)))
+        if left <= 0:
+            self._last = time.monotonic()
+            self.expired.emit()
+
+    @Slot(bool)
+    def _sleeping(self, is_going: bool) -> None:
+        if is_going:
+            self.went_away.emit()
+
+    @Slot(bool)
+    def _screen(self, is_locked: bool) -> None:
+        if is_locked:
+            self.went_away.emit()

@@ -1,0 +1,157 @@
+"""Activity: the vault's history in words, day by day, by person."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
+
+from ui import i18n, theme
+from ui.widgets import parts
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from ui.session import Session
+    from vault.records.activity import Deed, Touched
+
+_PAGE: Final = 40
+_RECORDS: Final = 3
+_PROPERTIES: Final = 4
+
+
+class ActivityPage(QWidget):
+    """Every save, the newest first; each leads to its record and can be taken back."""
+
+    opened = Signal(str)
+    undo_asked = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._last: int | None = None
+        self._is_stale = True
+        box = parts.column(self, (28, 20, 28, 0), 12)
+        head = parts.row()
+        head.addWidget(parts.words(self.tr("Activity"), "heading"), 1)
+        self._who = QComboBox()
+        self._who.setAccessibleName(self.tr("Whose activity"))
+        self._who.activated.connect(self.reload)
+        head.addWidget(self._who)
+        box.addLayout(head)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box.addWidget(self._scroll, 1)
+        session.changed.connect(self._changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again when something has happened since."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._fill_people()
+            self.reload()
+
+    def reload(self) -> None:
+        """Read from the newest save."""
+        self._is_stale = False
+        self._last = None
+        inner = QWidget()
+        inner.setProperty("area", "panel")
+        self._box = parts.column(inner, (0, 0, 8, 28), 0)
+        self._more = parts.button(self.tr("Earlier"), "quiet", "chevron-down")
+        self._more.clicked.connect(self._add_page)
+        self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box.addStretch(1)
+        self._scroll.setWidget(inner)
+        self._add_page()
+
+    def _changed(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self.reload()
+
+    def _fill_people(self) -> None:
+        own = self._session.reader.identity
+        chosen = self._who.currentData()
+        self._who.clear()
+        self._who.addItem(self.tr("Everybody"), None)
+        self._who.addItem(own.name, own.fingerprint.hex())
+        for contact in self._session.reader.contacts.everyone():
+            self._who.addItem(i18n.visible(contact.name), contact.fingerprint)
+        self._who.setCurrentIndex(max(0, self._who.findData(chosen)))
+
+    def _add_page(self) -> None:
+        who = self._who.currentData()
+        deeds = self._session.reader.records.activity(self._last, author=who, limit=_PAGE)
+        at = self._box.count() - 2
+        for day, group in groupby(deeds, key=lambda deed: i18n.moment_of(deed.received).date()):
+            del day
+            same = list(group)
+            heading = parts.words(i18n.long_day(same[0].received), "strong")
+            heading.setContentsMargins(0, theme.px(16), 0, theme.px(4))
+            self._box.insertWidget(at, heading)
+            at += 1
+            for deed in same:
+                self._box.insertWidget(at, self._line(deed))
+                at += 1
+        if deeds:
+            self._last = deeds[-1].number
+        elif self._box.count() == 2:  # noqa: PLR2004 - the button and the space below it
+            nothing = self.tr("Nothing has happened yet. Every save will be told here.")
+            self._box.insertWidget(0, parts.words(nothing, "muted", wrap=True))
+        self._more.setVisible(len(deeds) == _PAGE)
+
+    def _line(self, deed: Deed) -> QFrame:
+        entry = parts.frame(line="below")
+        line = parts.row(entry, (0, 8, 0, 8), 12)
+        when = parts.words(i18n.clock(deed.received), "muted")
+        when.setFixedWidth(theme.px(56))
+        line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        said = parts.column(gap=2)
+        for touched in deed.touched[:_RECORDS]:
+            said.addLayout(self._touched(touched))
+        rest = deed.more + len(deed.touched) - _RECORDS
+        if rest > 0:
+            more = self.tr("and {count} more").format(count=i18n.records(rest))
+            said.addWidget(parts.words(more, "small"))
+        line.addLayout(said, 1)
+        if deed.bundle:
+            line.addWidget(parts.chip(self.tr("by hand-over")))
+        line.addWidget(parts.words(self._session.author(deed.author), "faint"))
+        if self._session.is_me(deed.author) and not deed.bundle:
+            undo = parts.sign_button("undo-2", self.tr("Take this edit back"))
+            undo.clicked.connect(lambda: self.undo_asked.emit(deed.changeset))
+            line.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
+        return entry
+
+    def _touched(self, touched: Touched) -> parts.Row:
+        line = parts.row(gap=8)
+        title = parts.TextButton(i18n.visible(touched.record.title) or "…", role="strong")
+        title.clicked.connect(lambda: self.opened.emit(touched.record.id))
+        title.setMaximumWidth(theme.px(360))
+        line.addWidget(title, 1)
+        line.addWidget(parts.words(self._what(touched), "muted", wrap=True), 2)
+        return line
+
+    def _what(self, touched: Touched) -> str:
+        kind = self._session.schema.type(touched.record.type)
+        if touched.is_first:
+            return self.tr("{type} added").format(type=i18n.type_label(kind))
+        reserved = {
+            ("record", "retract"): self.tr("put into the bin"),
+            ("record", "assert"): self.tr("taken out of the bin"),
+        }
+        for one in touched.said:
+            if one in reserved:
+                return reserved[one]
+        names = dict.fromkeys(name for name, _ in touched.said if name)
+        labels = [
+            i18n.property_label(self._session.schema.property(kind.id, name)) for name in names
+        ]
+        if not labels:
+            return self.tr("details withheld")
+        shown = ", ".join(labels[:_PROPERTIES])
+        return f"{shown}, …" if len(labels) > _PROPERTIES else shown
