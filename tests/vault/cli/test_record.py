@@ -29,7 +29,7 @@ def test_schema_lists_the_types_of_the_contract_without_a_vault(cli: Cli) -> Non
     assert set(properties["name"]) == {"id", "kind", "label", "many", "sensitivity", "vocabulary"}
     assert (properties["name"]["kind"], properties["name"]["many"]) == ("name", True)
     assert properties["birth_date"]["vocabulary"] is None
-    assert "female" in properties["sex"]["vocabulary"]
+    assert "F" in properties["sex"]["vocabulary"]
 
 
 @pytest.mark.parametrize("type_id", TYPES)

@@ -61,16 +61,7 @@ def test_status_counts_what_the_vault_holds(cli: Cli, vault: Path, tmp_path: Pat
     document.write_bytes(b"Dear Sir or Madam")
     cli.ok("file", "add", document, document, "--case", case, vault=vault)
     status = cli.ok("status", vault=vault)
-    assert status.keys() == {
-        "vault",
-        "version",
-        "identity",
-        "counts",
-        "files",
-        "disagreements",
-        "slots",
-        "locked_by",
-    }
+    assert {"vault", "version", "identity", "counts", "files", "slots"} <= status.keys()
     assert status["counts"] == {"case": 1, "exhibit": 2, "person": 1}
     assert (status["files"], status["disagreements"], status["version"]) == (1, 0, 1)
     assert status["locked_by"] is None
