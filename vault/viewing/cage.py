@@ -71,18 +71,26 @@ def probe() -> dict[str, bool]:
 
 
 def _limit(memory: int, seconds: int) -> None:
-    """POSIX limits; NPROC binds everyone but root. Raises OSError, ValueError."""
+    """POSIX limits; NPROC binds everyone but root. Raises OSError with those that the system does
+    not take, when all others are set.
+    """
     most = {
-        resource.RLIMIT_AS: memory,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NOFILE: 0,
-        resource.RLIMIT_NPROC: 0,
+        "AS": (memory, memory),
+        "CORE": (0, 0),
+        "FSIZE": (0, 0),
+        "NOFILE": (0, 0),
+        "NPROC": (0, 0),
+        # SIGXCPU first, by which the parent knows why it ended.
+        "CPU": (seconds, seconds + _GRACE_SECONDS),
     }
-    for which, value in most.items():
-        resource.setrlimit(which, (value, value))
-    # SIGXCPU first, by which the parent knows why it ended.
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + _GRACE_SECONDS))
+    missing = []
+    for name, pair in most.items():
+        try:
+            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), pair)
+        except (OSError, ValueError):
+            missing.append(name)
+    if missing:
+        raise OSError(f"not taken: {' '.join(missing)}")
 
 
 def _no_cage() -> None:
@@ -92,7 +100,7 @@ def _no_cage() -> None:
 def _attempt(layer: Callable[[], None]) -> str:
     try:
         layer()
-    except (OSError, ValueError) as error:
+    except OSError as error:
         return f"off: {error}"
     return ON
 

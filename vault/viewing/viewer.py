@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final, Self
 
 from vault.viewing import cage
 from vault.viewing.errors import DocumentBroken, DocumentTooLarge, NotDrawable
-from vault.viewing.kinds import HEAD, kind_of
+from vault.viewing.kinds import ENCODINGS, HEAD, kind_of
 from vault.viewing.parent import Child
 from vault.viewing.protocol import (
     MAX_PIXELS,
     MAX_SIDE,
+    MAX_SOUGHT,
     Draw,
     Find,
     Found,
@@ -125,10 +126,14 @@ class Document:
 
     def search(self, text: str, page: int = 0) -> Found:
         """The matches (in either case) from a page on, as far as a moment lasts, and on which page
-        to go on. `text`: 1 to 500 characters.
+        to go on. Raises ValueError unless `text` has 1 to 500 characters.
         """
         self._require(page)
-        found = self._child.ask(Find(text, page), Found)
+        if not 0 < len(text) <= MAX_SOUGHT:
+            raise ValueError("no text to look for")
+        # Half of a pair of surrogates, as keyboards may leave it, has no UTF-8.
+        sought = text.encode("utf-8", "replace").decode("utf-8")
+        found = self._child.ask(Find(sought, page), Found)
         is_beyond = any(match.page >= self.pages for match in found.matches)
         if is_beyond or (found.next_page is not None and not page < found.next_page < self.pages):
             raise self._child.refuse()
@@ -174,9 +179,12 @@ class Viewer:
         """Open a document, which is read from `source` until it is closed.
 
         What it is, its first bytes tell; `media_type`, as somebody stated it, only settles whether
-        a text is an e-mail. `encoding`: one of kinds.ENCODINGS for a plain text, else it is found
-        out. Raises NotDrawable, DocumentLocked, ViewerFailed, and what Document's methods raise.
+        a text is an e-mail. `encoding`: one of kinds.ENCODINGS for a plain text (else ValueError),
+        or empty to find it out. Raises NotDrawable, DocumentLocked, ViewerFailed, and what
+        Document's methods raise.
         """
+        if encoding and encoding not in ENCODINGS:
+            raise ValueError("no encoding that is read here")
         kind = kind_of(_head(source), media_type)
         if kind is None:
             raise NotDrawable

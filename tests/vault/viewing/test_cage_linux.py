@@ -1,5 +1,6 @@
 """The seccomp filter, run by an interpreter of its own for both processors."""
 
+import resource
 import struct
 import sys
 from itertools import product
@@ -139,6 +140,22 @@ def test_landlock_takes_away_what_its_version_knows(version: int, size: int) -> 
     assert files == (1 << {1: 13, 3: 15, 4: 15, 5: 16, 6: 16, 7: 16}[version]) - 1
 
 
+def test_a_limit_that_the_system_does_not_take_leaves_the_others_set(monkeypatch) -> None:
+    taken = []
+
+    def setrlimit(which: int, pair: tuple[int, int]) -> None:
+        if which == resource.RLIMIT_AS:
+            raise ValueError("current limit exceeds maximum limit")
+        taken.append(which)
+
+    monkeypatch.setattr(resource, "setrlimit", setrlimit)
+    with pytest.raises(OSError, match="not taken: AS"):
+        cage._limit(1, 1)
+    assert len(taken) == 5
+
+
+# The fork is what is tried; pytest's own threads are no part of it.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_outside_the_cage_the_probe_says_that_nothing_holds() -> None:
     refused = cage.probe()
     assert set(refused) == set(cage.PROBES)

@@ -113,6 +113,17 @@ def test_pages_that_are_not_there_and_absurd_sizes_are_the_callers_error(viewer:
                 document.render(0, *size)
 
 
+def test_texts_and_encodings_beyond_the_protocol_are_the_callers_error(viewer: Viewer) -> None:
+    with viewer.open(io.BytesIO(TWO_PAGES)) as document:
+        for text in ("", "x" * 501):
+            with pytest.raises(ValueError, match="look for"):
+                document.search(text)
+        assert document.search("\ud800").matches == ()
+        assert document.text(1).strip() == "saw the prison"
+    with pytest.raises(ValueError, match="encoding"):
+        viewer.open(io.BytesIO(b"words"), encoding="rot13")
+
+
 @pytest.mark.parametrize("data", [b"", b"\0\1\2\3", b"\x7fELF" + bytes(60), b"ID3\4" + bytes(99)])
 def test_what_is_no_document_starts_no_child(
     viewer: Viewer, data: bytes, monkeypatch: pytest.MonkeyPatch
