@@ -251,7 +251,7 @@ def new_share_slot(
 ) -> ShareSlot:
     """A slot that the seed behind `public_key` opens; see `share_public_key`."""
     slot = ShareSlot(slot_id or new_id(), set_id, public_key.hex(), "")
-    sealed = _SUITE.encrypt(bytes(vault_key), _public(public_key), _bound_to(binding, slot))
+    sealed = _SUITE.encrypt(vault_key, _public(public_key), _bound_to(binding, slot))
     return msgspec.structs.replace(slot, sealed=sealed.hex())
 
 

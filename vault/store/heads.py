@@ -131,7 +131,7 @@ def conceal(connection: Connection, heads: Heads, key: bytes | bytearray) -> str
     chains = {own: heads.chains[own]} if own in heads.chains else {}
     nonce = secrets.token_bytes(_NONCE_BYTES)
     brief = msgspec.json.encode(msgspec.structs.replace(heads, chains=chains))
-    return (nonce + AESGCM(bytes(key)).encrypt(nonce, brief, _CONTEXT)).hex()
+    return (nonce + AESGCM(key).encrypt(nonce, brief, _CONTEXT)).hex()
 
 
 def reveal(concealed: str, key: bytes | bytearray) -> Heads:
@@ -140,7 +140,7 @@ def reveal(concealed: str, key: bytes | bytearray) -> Heads:
         hidden = bytes.fromhex(concealed)
         nonce, sealed_bytes = hidden[:_NONCE_BYTES], hidden[_NONCE_BYTES:]
         return msgspec.json.decode(
-            AESGCM(bytes(key)).decrypt(nonce, sealed_bytes, _CONTEXT), type=Heads
+            AESGCM(key).decrypt(nonce, sealed_bytes, _CONTEXT), type=Heads
         )
     except (ValueError, InvalidTag, msgspec.DecodeError) as error:
         raise HeadsDamaged from error
@@ -161,7 +161,7 @@ def descends(connection: Connection, older: Heads) -> bool:
 
 
 def _mac(key: bytes | bytearray, body: bytes) -> bytes:
-    return hmac.digest(bytes(key), _CONTEXT + body, "sha256")
+    return hmac.digest(key, _CONTEXT + body, "sha256")
 
 
 def _day(microseconds: int) -> str:
