@@ -6,9 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from vault import begin_program
+
 
 def main() -> None:
     """Open the window; for the rest there is `satchel-cli`."""
+    begin_program(sys.argv)
     parser = argparse.ArgumentParser(prog="satchel", description="The case vault.")
     parser.add_argument("--vault", metavar="DIR", type=Path, help="the vault to open")
     arguments = parser.parse_args()

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.conftest import REPOSITORY
+from vault import KEYRING_CHILD
 from vault.vault import Vault
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="skipped: /proc is Linux's")
@@ -89,11 +90,44 @@ def test_no_other_program_of_the_user_reads_the_memory_and_no_core_is_dumped() -
         assert sibling(folder, command) == ["refused", "0"]
 
 
+BEGUN = """
+import ctypes, importlib, sys
+module, sys.argv = sys.argv[1], ["satchel", "--version"]
+try:
+    importlib.import_module(module).main()
+except SystemExit:
+    pass
+print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
+"""
+
+
+@pytest.mark.parametrize("module", ["vault.cli.__main__", "ui.__main__"])
+def test_both_programs_close_their_memory_before_anything_else(module: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", BEGUN, module], capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.splitlines()[-1] == "0"
+
+
+@pytest.mark.parametrize("module", ["vault.cli", "ui"])
+def test_both_programs_answer_as_the_keyrings_child(module: str) -> None:
+    """A frozen program has no other way to ask the keyring than to start itself."""
+    ended = subprocess.run(
+        [sys.executable, "-m", module, KEYRING_CHILD, "3"],
+        input=b'{"action":"load","user":"nobody"}',
+        capture_output=True,
+        check=True,
+        timeout=30,
+    )
+    assert json.loads(ended.stdout)["state"] == "missing"
+
+
 # The key leaves the program only masked, so that no copy is made by looking.
 LOCKED = f"""
 import gc, sys
 from pathlib import Path
 from vault.keys.slots import Factors
+from vault import KEYRING_CHILD
 from vault.vault import Vault
 
 def told(what):
