@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("file", metavar="FILE", type=PATH)
-@click.option("--identity", metavar="F", type=PATH, help="A file with age identities.")
+@click.option(
+    "--identity",
+    metavar="F",
+    type=PATH,
+    help="A file with age identities; if it is sealed, by the passphrase before the command.",
+)
 @click.option("--bundle-passphrase-file", "bundle_passphrase", metavar="F", type=PATH)
 @click.option("--sender", metavar="CARD", type=PATH, help="The card of who must have sealed it.")
 @click.option("--out", "target", metavar="DIR", type=PATH, required=True)
@@ -35,18 +40,22 @@ def rescue(
 
     card = sender.read_bytes() if sender is not None else None
     with (
-        given_identities(identity, bundle_passphrase) as identities,
+        given_identities(session, identity, bundle_passphrase) as identities,
         session.progress("Opening") as progress,
     ):
         done = rescuing.rescue(file, identities, target, card, progress)
+    if not done.is_addressed:
+        session.warn("It was not sealed for this key: somebody passed it on under a new seal.")
     if not done.is_known:
         session.warn("No card was given: nobody vouches that the sender is who they say.")
     session.result(
         {
             "sender": {"name": done.sender, "fingerprint": done.fingerprint},
             "verified": done.is_known,
+            "addressed": done.is_addressed,
             "changesets": done.changesets,
             "records": done.records,
+            "statements": done.statements,
             "files": done.files,
         },
         [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
 
     from vault.sealing.age import Identity
 
-_LONGEST_IDENTITY_FILE = 1 << 20
+_LONGEST_IDENTITY_FILE: Final = 1 << 20
+_SEALED: Final = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 
 
 @click.command(cls=Command)
 @click.argument("file", metavar="FILE", type=PATH)
-@click.option("--identity", metavar="F", type=PATH, help="A file with age identities.")
+@click.option(
+    "--identity",
+    metavar="F",
+    type=PATH,
+    help="A file with age identities; if it is sealed, by the passphrase before the command.",
+)
 @click.option("--bundle-passphrase-file", "bundle_passphrase", metavar="F", type=PATH)
 @click.option("--out", "target", metavar="OUT", type=PATH, required=True)
 @click.option("--force", is_flag=True, help="Replace OUT.")
@@ -41,7 +48,7 @@ def unseal(
     from vault.sealing import age
 
     with (
-        given_identities(identity, bundle_passphrase) as identities,
+        given_identities(session, identity, bundle_passphrase) as identities,
         file.open("rb") as source,
         disk.NewFile(target, overwrite=force) as sink,
         session.progress("Unsealing") as progress,
@@ -53,22 +60,38 @@ def unseal(
 
 @contextmanager
 def given_identities(
-    identity: Path | None, bundle_passphrase: Path | None
+    session: Session, identity: Path | None, bundle_passphrase: Path | None
 ) -> Iterator[Sequence[Identity]]:
     """The identities that a command was given: from a file, or a passphrase, wiped at the end.
 
-    Raises UsageError unless exactly one was given, and what parse_identities raises.
+    A file that is sealed itself is opened by the passphrase that goes before the command. Raises
+    UsageError unless exactly one was given, and what parse_identities and age.unseal raise.
     """
     from vault.sealing import age
 
     if (identity is None) == (bundle_passphrase is None):
         raise click.UsageError("Give either --identity or --bundle-passphrase-file.")
     if identity is not None:
-        with identity.open(encoding="utf-8-sig", errors="replace") as source:
-            yield age.parse_identities(source.read(_LONGEST_IDENTITY_FILE))
+        with identity.open("rb") as source:
+            content = source.read(_LONGEST_IDENTITY_FILE)
+        if content.startswith(_SEALED):
+            content = _opened(content, session.settings.passphrase_file)
+        yield age.parse_identities(content.decode("utf-8-sig", errors="replace"))
         return
     text = passphrases.read(bundle_passphrase)
     try:
         yield [age.PassphraseIdentity(text)]
     finally:
         memory.wipe(text)
+
+
+def _opened(content: bytes, passphrase_file: Path | None) -> bytes:
+    from vault.sealing import age
+
+    text = passphrases.read(passphrase_file, "Passphrase of the key file: ")
+    plain = io.BytesIO()
+    try:
+        age.unseal(io.BytesIO(content), plain, [age.PassphraseIdentity(text)])
+    finally:
+        memory.wipe(text)
+    return plain.getvalue()
