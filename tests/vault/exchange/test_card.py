@@ -137,6 +137,7 @@ def test_nobody_succeeds_another_by_claiming_it() -> None:
         ("mldsa65", MALLORY.public.keys.mldsa65.hex()),
         ("age", str(HybridRecipient(MALLORY.public.age))),
     ],
+    ids=["name", "created", "ed25519", "mldsa65", "age"],
 )
 def test_nothing_on_a_card_can_be_changed(name: str, value: object) -> None:
     text = msgspec.json.encode(text_of(PLAIN) | {name: value}).decode()
@@ -169,6 +170,7 @@ def test_keys_under_which_anybody_can_sign_are_refused(key: str) -> None:
         str(HybridRecipient(AMARA.public.age))[:-1],
         "",
     ],
+    ids=["classical", "in capitals", "cut short", "none"],
 )
 def test_only_a_hybrid_recipient_in_its_one_spelling_can_stand_on_a_card(recipient: str) -> None:
     with pytest.raises(CardForged):
