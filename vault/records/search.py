@@ -24,6 +24,7 @@ LIMIT: Final = 50
 MAX_QUERY: Final = 500
 _SNIPPET: Final = 80
 _ROW: Final = "SELECT r.id, r.key, r.type, r.title"
+_MOST_RANKED: Final = 10_000
 _SHORTEST_PART: Final = 3
 """Letters that the index of parts needs."""
 _FILE: Final = "file"
@@ -57,7 +58,8 @@ class Hit:
 
 def find(index: Index, query: str, *, type_id: str | None, limit: int) -> list[Hit]:
     """The best `limit` hits (0 is all): whole words and prefixes first, then parts of words; what
-    records say before what is written in their files.
+    records say before what is written in their files. Of words in more than 10,000 records, the
+    newest first.
 
     Raises EmptyQuery, QueryTooLong.
     """
@@ -157,13 +159,23 @@ def _match(
     connection: Connection, place: _Place, expression: str, type_id: str | None, limit: int
 ) -> Iterator[tuple[int, RecordRef]]:
     kind = "AND r.type = ?" if type_id else ""
+    order = "s.rank" if _is_ranked(connection, place, expression) else "s.rowid DESC"
     parameters: list[object] = [expression, ACTIVE, *([type_id] if type_id else []), limit or -1]
     yield from _refs(
         connection,
         f"{_ROW} FROM {place.words} s {place.record}"
-        f" WHERE {place.words} MATCH ? AND r.state = ? {kind} ORDER BY s.rank LIMIT ?",
+        f" WHERE {place.words} MATCH ? AND r.state = ? {kind} ORDER BY {order} LIMIT ?",
         parameters,
     )
+
+
+def _is_ranked(connection: Connection, place: _Place, expression: str) -> bool:
+    """Words of many texts tell nothing about any of them, and ranking would look into each."""
+    row = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {place.words} s WHERE {place.words} MATCH ? LIMIT ?)",
+        (expression, _MOST_RANKED + 1),
+    ).fetchone()
+    return bool(row[0] <= _MOST_RANKED)
 
 
 def _parts(
@@ -173,13 +185,14 @@ def _parts(
     for column, parts in (("text", asked.words), ("roman", asked.romans)):
         if not parts or any(len(part) < _SHORTEST_PART for part in parts):
             continue
-        like = " AND ".join(f"s.{column} LIKE ? ESCAPE '\\'" for _ in parts)
-        parameters: list[object] = [f"%{_escape(part)}%" for part in parts]
+        # FTS5 looks GLOB up, but scans for LIKE with ESCAPE; a word holds none of * ? [.
+        globs = " AND ".join(f"s.{column} GLOB ?" for _ in parts)
+        parameters: list[object] = [f"*{part}*" for part in parts]
         parameters += [ACTIVE, *([type_id] if type_id else []), limit or -1]
         yield from _refs(
             connection,
             f"{_ROW} FROM {place.parts} s {place.record}"
-            f" WHERE {like} AND r.state = ? {kind} LIMIT ?",
+            f" WHERE {globs} AND r.state = ? {kind} LIMIT ?",
             parameters,
         )
 
@@ -189,10 +202,6 @@ def _refs(
 ) -> Iterator[tuple[int, RecordRef]]:
     for row, key, kind, title in connection.execute(statement, tuple(parameters)):
         yield row, RecordRef(key.hex(), kind, title)
-
-
-def _escape(part: str) -> str:
-    return part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def _why(index: Index, row: int, ref: RecordRef, asked: _Asked) -> str:

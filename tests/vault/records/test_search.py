@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vault.keys.slots import Factors
+from vault.records import search
 from vault.records.search import EmptyQuery, QueryTooLong
 from vault.vault import Vault
 
@@ -100,6 +101,13 @@ def test_every_hit_says_why(people: Vault) -> None:
 def test_whole_words_come_before_parts(people: Vault) -> None:
     found = [hit.why for hit in people.records.search("mari")]
     assert "beginning" in found[0]
+
+
+def test_of_words_in_very_many_records_the_newest_come_first(
+    people: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_MOST_RANKED", 1)
+    assert titles(people, "lop", type_id="person") == ["Mario Lopes", "Maria Lopez"]
 
 
 def test_a_type_and_a_number_bound_what_is_found(people: Vault) -> None:
