@@ -6,7 +6,9 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
+
+import msgspec
 
 from vault.records import statement as grammar
 from vault.records.fold import Said
@@ -19,8 +21,7 @@ Sign = Callable[[str, bytes], bytes]
 """(what, message) -> Ed25519 signature over 'satchel-<what>-v1' NUL message."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementDraft:
+class StatementDraft(msgspec.Struct, frozen=True):
     """A statement not yet signed."""
 
     kind: Kind
@@ -43,8 +44,8 @@ class RecordDraft:
 
 @dataclass(frozen=True, slots=True)
 class SealedEdit:
-    """One edit with its exact bytes. `contents` runs beside `statements`: (salt, content), or None
-    without one.
+    """One edit with its exact bytes. `ids`, `drafts` and `contents` run beside `statements`:
+    (salt, content), or None without one.
     """
 
     record: bytes
@@ -52,8 +53,30 @@ class SealedEdit:
     body: bytes
     statements: tuple[bytes, ...]
     contents: tuple[tuple[bytes, bytes] | None, ...]
-    said: tuple[Said, ...]
+    ids: tuple[bytes, ...]
+    drafts: tuple[StatementDraft, ...]
+    author: bytes
+    time: int
     is_first: bool
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The edit's statements as the fold takes them."""
+        return tuple(
+            Said(
+                id=name,
+                author=self.author,
+                time=self.time,
+                kind=part.kind,
+                property=part.property,
+                replaces=part.replaces,
+                keep=part.keep,
+                over=part.over,
+                content=part.content,
+                position=position,
+            )
+            for position, (name, part) in enumerate(zip(self.ids, self.drafts, strict=True))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,14 @@ class SealedChangeset(SignedChangeset):
     """One signed save with all its edits."""
 
     edits: tuple[SealedEdit, ...]
+
+
+class _Sealed(NamedTuple):
+    """A statement's id, its exact bytes, and (salt, content) where it has one."""
+
+    id: bytes
+    body: bytes
+    content: tuple[bytes, bytes] | None
 
 
 @dataclass(slots=True)
@@ -99,6 +130,10 @@ class Author:
         """
         if others_time <= self.now() + MAX_AHEAD:
             self.clock = max(self.clock, others_time)
+
+    def begin_chain(self, chain: bytes) -> None:
+        """Write on another chain from now on, which continues the head of this one."""
+        self.chain, self.sequence = chain, 0
 
     def write(self, drafts: Sequence[RecordDraft]) -> SealedChangeset:
         """Sign one save of 1 to 256 records and move the chain on."""
@@ -130,37 +165,12 @@ class Author:
         return sealed
 
     def _edit(self, draft: RecordDraft, author: str, chain: str) -> SealedEdit:
-        statements: list[bytes] = []
-        contents: list[tuple[bytes, bytes] | None] = []
-        said: list[Said] = []
-        for position, part in enumerate(draft.statements):
-            content = self._commit(draft.record, part)
-            body = grammar.encode(
-                Statement(
-                    kind=part.kind,
-                    property=part.property,
-                    commitment=content[2].hex() if content else None,
-                    replaces=tuple(old.hex() for old in part.replaces),
-                    keep=part.keep.hex() if part.keep else None,
-                    over=tuple(other.hex() for other in part.over),
-                )
-            )
-            statements.append(body)
-            contents.append(content[:2] if content else None)
-            said.append(
-                Said(
-                    id=grammar.statement_id(self.fingerprint, draft.record, body),
-                    author=self.fingerprint,
-                    time=self.clock,
-                    kind=part.kind,
-                    property=part.property,
-                    replaces=part.replaces,
-                    keep=part.keep,
-                    over=part.over,
-                    content=part.content,
-                    position=position,
-                )
-            )
+        salts = grammar.new_salts(len(draft.statements))
+        sealed = [
+            self._sealed(draft.record, part, salt)
+            for part, salt in zip(draft.statements, salts, strict=True)
+        ]
+        ids = tuple(one.id for one in sealed)
         body = grammar.encode(
             Edit(
                 author=author,
@@ -168,29 +178,40 @@ class Author:
                 sequence=self.sequence,
                 record=draft.record.hex(),
                 type=draft.type,
-                statements=tuple(one.id.hex() for one in said),
+                statements=tuple([name.hex() for name in ids]),
                 nonce=draft.nonce.hex() if draft.nonce else None,
             )
         )
         return SealedEdit(
-            draft.record,
-            draft.type,
-            body,
-            tuple(statements),
-            tuple(contents),
-            tuple(said),
+            record=draft.record,
+            type=draft.type,
+            body=body,
+            statements=tuple([one.body for one in sealed]),
+            contents=tuple([one.content for one in sealed]),
+            ids=ids,
+            drafts=draft.statements,
+            author=self.fingerprint,
+            time=self.clock,
             is_first=draft.nonce is not None,
         )
 
-    def _commit(self, record: bytes, part: StatementDraft) -> tuple[bytes, bytes, bytes] | None:
-        if part.content is None:
-            return None
-        salt, content = grammar.new_salt(), grammar.encode(part.content)
-        return (
-            salt,
-            content,
-            grammar.commitment(salt, self.fingerprint, record, part.property, content),
+    def _sealed(self, record: bytes, part: StatementDraft, salt: bytes) -> _Sealed:
+        content, committed = None, None
+        if part.content is not None:
+            said = grammar.encode(part.content)
+            content = salt, said
+            committed = grammar.commitment(salt, self.fingerprint, record, part.property, said)
+        body = grammar.encode(
+            Statement(
+                kind=part.kind,
+                property=part.property,
+                commitment=committed.hex() if committed else None,
+                replaces=tuple([old.hex() for old in part.replaces]) if part.replaces else (),
+                keep=part.keep.hex() if part.keep else None,
+                over=tuple([other.hex() for other in part.over]) if part.over else (),
+            )
         )
+        return _Sealed(grammar.statement_id(self.fingerprint, record, body), body, content)
 
 
 def new_record(type_id: str, creator: bytes, statements: Sequence[StatementDraft]) -> RecordDraft:

@@ -17,7 +17,7 @@ from vault.records import statement as grammar
 from vault.records.fold import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vault.records.author import SealedChangeset, SignedChangeset
     from vault.store.database import Connection
@@ -139,11 +139,24 @@ def find(connection: Connection, key: bytes) -> RecordRow | None:
     return _record_row(row) if row else None
 
 
+def find_all(connection: Connection, keys: Iterable[bytes]) -> dict[bytes, RecordRow]:
+    """Those of the records with these keys that are here, by key."""
+    wanted = list(keys)
+    found: dict[bytes, RecordRow] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        for row in connection.execute(f"{_RECORD} WHERE key IN ({marks})", some):
+            found[row[1]] = _record_row(row)
+    return found
+
+
 def by_row(connection: Connection, row: int) -> RecordRow:
     """The record in this row."""
     return _record_row(connection.execute(f"{_RECORD} WHERE id = ?", (row,)).fetchone())
 
 
+_AT_ONCE: Final = 500
 _RECORD: Final = "SELECT id, key, type, title, state FROM records"
 
 
@@ -219,18 +232,31 @@ def _rows(cursor: Iterable[tuple[Any, ...]]) -> list[EditRow]:
     ]
 
 
-def store(connection: Connection, sealed: SealedChangeset, received: int) -> dict[bytes, int]:
-    """Store one's own changeset; returns record key -> row id. Inside the caller's transaction."""
+_INSERT = (
+    "INSERT INTO edits (changeset, position, record, body, statements, contents)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
+)
+
+
+def store(
+    connection: Connection, sealed: SealedChangeset, received: int, rows: Mapping[bytes, int]
+) -> None:
+    """Store one's own changeset inside the caller's transaction. `rows`: record key -> row id."""
     changeset = store_changeset(connection, sealed, received, None)
-    rows: dict[bytes, int] = {}
-    for position, edit in enumerate(sealed.edits):
-        if edit.is_first:
-            row = new_record(connection, edit.record, edit.type)
-        else:
-            row = get(connection, edit.record).id
-        rows[edit.record] = row
-        store_edit(connection, changeset, position, row, edit.body, edit.statements, edit.contents)
-    return rows
+    connection.executemany(
+        _INSERT,
+        [
+            (
+                changeset,
+                position,
+                rows[edit.record],
+                edit.body,
+                _pack(edit.statements),
+                _pack(edit.contents),
+            )
+            for position, edit in enumerate(sealed.edits)
+        ],
+    )
 
 
 def store_changeset(
@@ -255,7 +281,8 @@ def store_changeset(
     )
     connection.execute(
         "INSERT INTO chains (chain, author, sequence, digest) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (chain) DO UPDATE SET sequence = excluded.sequence, digest = excluded.digest"
+        " ON CONFLICT (chain, author) DO UPDATE"
+        " SET sequence = excluded.sequence, digest = excluded.digest"
         " WHERE (excluded.sequence, excluded.digest) > (sequence, digest)",
         (signed.chain, signed.author, signed.sequence, signed.digest),
     )
@@ -279,9 +306,7 @@ def store_edit(
 ) -> int:
     """Store one edit; returns its row id."""
     cursor = connection.execute(
-        "INSERT INTO edits (changeset, position, record, body, statements, contents)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (changeset, position, record, body, _pack(statements), _pack(contents)),
+        _INSERT, (changeset, position, record, body, _pack(statements), _pack(contents))
     )
     return int(cursor.lastrowid or 0)
 

@@ -5,15 +5,17 @@ again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vault.records import edits, scripts, values
 from vault.records.folding import Folding
 from vault.records.schema import Kind, Property, Schema
+from vault.records.statement import RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from vault.records.author import SealedEdit, StatementDraft
     from vault.records.fold import Folded, Said
     from vault.store.database import Connection
 
@@ -52,33 +54,95 @@ class Index:
         """Fold a stored record."""
         return self.fold(type_id, edits.said_of(self.connection, row))
 
+    def title(self, type_id: str, folded: Folded) -> str:
+        """A record's title in lists."""
+        texts = {
+            name: values.label(self.schema.property(type_id, name), entries[0].value)
+            for name, entries in folded.values.items()
+        }
+        return self.schema.type(type_id).title_of(texts)
+
     def derive(self, type_id: str, folded: Folded, changed: int) -> Derived:
         """Work out what the tables should hold for a fold."""
+        standing = {
+            name: [entry.value for entry in entries] for name, entries in folded.values.items()
+        }
+        return self._derive(type_id, standing, changed, _state(folded), len(folded.disagreements))
+
+    def enter(self, new: Sequence[SealedEdit]) -> dict[bytes, int]:
+        """Make room for records that begin with these edits, one each, and all that is derived.
+
+        Returns record key -> row id.
+        """
+        if not new:
+            return {}
+        execute = self.connection.execute
+        first = execute("SELECT coalesce(max(id), 0) + 1 FROM records").fetchone()[0]
+        derived = dict(enumerate(map(self._derive_first, new), start=first))
+        rows = {edit.record: first + place for place, edit in enumerate(new)}
+        self.connection.executemany(
+            "INSERT INTO records (id, key, type, title, sort, state, changed, disagreements)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (row, edit.record, edit.type, *_listed(derived[row]))
+                for row, edit in zip(derived, new, strict=True)
+            ],
+        )
+        self._add_facts((*fact, row) for row, each in derived.items() for fact in each.facts)
+        self._add_words([(row, one.text, one.roman) for row, one in derived.items() if one.text])
+        return rows
+
+    def _derive_first(self, edit: SealedEdit) -> Derived:
+        """What the tables should hold of a record of which only this edit tells."""
+        standing: dict[str, list[Any]] = {}
+        for part in sorted(edit.drafts, key=_property):
+            if part.kind != "assert" or part.content is None or part.property in RESERVED:
+                break
+            standing.setdefault(part.property, []).append(part.content.value)
+        else:
+            if all(
+                len(each) == 1 or self.schema.property(edit.type, name).many
+                for name, each in standing.items()
+            ):
+                return self._derive(edit.type, standing, edit.time, edits.ACTIVE, 0)
+        return self.derive(edit.type, self.fold(edit.type, edit.said), edit.time)
+
+    def _derive(
+        self,
+        type_id: str,
+        standing: Mapping[str, Sequence[Any]],
+        changed: int,
+        state: int,
+        disagreements: int,
+    ) -> Derived:
         kind = self.schema.type(type_id)
+        titled = kind.title_properties
         texts: dict[str, str] = {}
         facts: set[tuple[str, str, int]] = set()
         words: list[str] = []
-        for name, entries in folded.values.items():
+        for name, each in standing.items():
             spec = self.schema.property(type_id, name)
-            texts[name] = values.label(spec, entries[0].value)
+            if name in titled:
+                texts[name] = values.label(spec, each[0])
             if spec.kind not in _UNINDEXED:
-                keys = sorted({values.key(spec, entry.value) for entry in entries})
-                facts.update((name, key, int(key == keys[0])) for key in keys)
+                keys = sorted({values.key(spec, value) for value in each})
+                facts.add((name, keys[0], 1))
+                facts.update((name, key, 0) for key in keys[1:])
             if spec.kind is Kind.FILE:
-                facts.update((digest_fact(name), _sha256(entry.value), 1) for entry in entries)
+                facts.update((digest_fact(name), _sha256(value), 1) for value in each)
             if spec.searched or spec.unknown:
-                words.extend(values.text(spec, entry.value) for entry in entries)
+                words.extend([values.text(spec, value) for value in each])
         title = kind.title_of(texts)
-        text = "\n".join(words)
+        text, roman = scripts.forms("\n".join(words))
         return Derived(
             title=title,
             sort=scripts.normalise(title)[:200],
-            state=_state(folded),
+            state=state,
             changed=changed,
-            disagreements=len(folded.disagreements),
+            disagreements=disagreements,
             facts=frozenset(facts),
-            text=scripts.normalise(text),
-            roman=scripts.romanise(text),
+            text=text,
+            roman=roman,
         )
 
     def refresh(
@@ -109,9 +173,13 @@ class Index:
                 "DELETE FROM facts WHERE property = ? AND key = ? AND record = ?",
                 [(name, key, row) for name, key, _ in gone],
             )
+        self._add_facts((*fact, row) for fact in come)
+
+    def _add_facts(self, come: Iterable[tuple[str, str, int, int]]) -> None:
+        # In the order of the table, whose pages are then met one after the other.
         self.connection.executemany(
             "INSERT OR REPLACE INTO facts (property, key, is_first, record) VALUES (?, ?, ?, ?)",
-            [(*fact, row) for fact in come],
+            sorted(come),
         )
 
     def _replace_words(self, row: int, old: Derived | None, new: Derived) -> None:
@@ -124,15 +192,28 @@ class Index:
                 )
             execute("DELETE FROM search WHERE id = ?", (row,))
         if new.text:
-            for table, key in (
-                ("search", "id"),
-                ("search_words", "rowid"),
-                ("search_parts", "rowid"),
-            ):
-                execute(
-                    f"INSERT INTO {table} ({key}, text, roman) VALUES (?, ?, ?)",
-                    (row, new.text, new.roman),
-                )
+            self._add_words([(row, new.text, new.roman)])
+
+    def _add_words(self, come: Sequence[tuple[int, str, str]]) -> None:
+        for table, key in (("search", "id"), ("search_words", "rowid"), ("search_parts", "rowid")):
+            self.connection.executemany(
+                f"INSERT INTO {table} ({key}, text, roman) VALUES (?, ?, ?)", come
+            )
+
+
+def _property(part: StatementDraft) -> str:
+    return part.property
+
+
+def _listed(derived: Derived) -> tuple[str, str, int, int, int]:
+    """The columns of `records` that lists are made of."""
+    return (
+        derived.title,
+        derived.sort,
+        derived.state,
+        derived.changed,
+        derived.disagreements,
+    )
 
 
 def digest_fact(name: str) -> str:

@@ -78,12 +78,13 @@ class Journal:
     def writing(self) -> Iterator[Author]:
         """The writing transaction with its author; chain and index are set back when it fails."""
         author = self.require_author()
-        before, index = (author.sequence, author.head, author.clock), self.index
+        before, index = replace(author), self.index
         try:
             with self.write():
                 yield author
         except BaseException:
-            author.sequence, author.head, author.clock = before
+            author.chain, author.sequence = before.chain, before.sequence
+            author.head, author.clock = before.head, before.clock
             self.index = index
             raise
 
@@ -129,17 +130,26 @@ class Journal:
         touched: dict[bytes, list[SealedEdit]] = defaultdict(list)
         for edit in sealed.edits:
             touched[edit.record].append(edit)
-        before = {
-            key: () if group[0].is_first else self.hold(key).said for key, group in touched.items()
-        }
-        rows = edits.store(self.connection, sealed, time.time_ns() // 1000)
-        for key, group in touched.items():
-            old = before[key]
+        new = [group[0] for group in touched.values() if group[0].is_first and len(group) == 1]
+        rows = self.index.enter(new)
+        changed = {key: group for key, group in touched.items() if key not in rows}
+        before = {key: self._held(group[0]) for key, group in changed.items()}
+        rows.update((key, row) for key, (row, _) in before.items())
+        edits.store(self.connection, sealed, time.time_ns() // 1000, rows)
+        for key, group in changed.items():
+            row, old = before[key]
             kind = group[0].type
             self.index.refresh(
-                rows[key],
+                row,
                 kind,
                 self.index.fold(kind, old) if old else None,
                 self.index.fold(kind, (*old, *(said for edit in group for said in edit.said))),
                 sealed.time,
             )
+
+    def _held(self, edit: SealedEdit) -> tuple[int, tuple[Said, ...]]:
+        """The row of an edit's record and what was said of it before."""
+        if edit.is_first:
+            return edits.new_record(self.connection, edit.record, edit.type), ()
+        held = self.hold(edit.record)
+        return held.row.id, held.said

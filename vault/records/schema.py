@@ -145,7 +145,7 @@ class Type(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         `texts` maps property ids to the text of their preferred, else first-entered, value.
         """
         for template in self.title:
-            if all(texts.get(name) for name in _PLACEHOLDER.findall(template)):
+            if all(map(texts.get, _placeholders(template))):
                 filled = _PLACEHOLDER.sub(lambda found: texts[found[1]], template)
                 line = " ".join(filled[: 4 * TITLE_LENGTH].split())
                 if line:
@@ -155,7 +155,17 @@ class Type(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     @property
     def title_properties(self) -> frozenset[str]:
         """The properties a change of which may change the title."""
-        return frozenset(name for template in self.title for name in _PLACEHOLDER.findall(template))
+        return _properties_in(self.title)
+
+
+@functools.lru_cache(maxsize=256)
+def _placeholders(template: str) -> tuple[str, ...]:
+    return tuple(_PLACEHOLDER.findall(template))
+
+
+@functools.lru_cache(maxsize=256)
+def _properties_in(templates: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name for template in templates for name in _placeholders(template))
 
 
 class Schema(msgspec.Struct, frozen=True, eq=False):
@@ -302,7 +312,7 @@ def _type(file: _TypeFile, vocabularies: Mapping[str, Vocabulary], known: frozen
     labels = [each.label.casefold() for each in properties.values()]
     _require(len(labels) == len(set(labels)), file.id, "two properties have one label")
     for template in file.title:
-        for name in _PLACEHOLDER.findall(template):
+        for name in _placeholders(template):
             kind = properties[name].kind if name in properties else None
             # The title of another record may change, or be withheld, without this one changing.
             _require(kind not in (None, Kind.REFERENCE), file.id, f"no title from {name}")

@@ -9,12 +9,9 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from anyascii import anyascii
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 UNKNOWN_SCRIPT: Final = "Zyyy"
 UNVOWELLED: Final = frozenset({"Arab", "Hebr"})
@@ -204,26 +201,6 @@ class _NormalForms(dict[int, str]):
 _NORMAL_FORMS: Final = _NormalForms()
 
 
-class _WordForms(dict[str, str]):
-    """The form of each word met so far, short ones only: most words of a text come again."""
-
-    def __init__(self, form_of: Callable[[str], str]) -> None:
-        super().__init__()
-        self._form_of = form_of
-
-    def __missing__(self, word: str) -> str:
-        form = self._form_of(word)
-        if len(word) <= _LONGEST_REMEMBERED:
-            if len(self) >= _WORDS_REMEMBERED:
-                self.clear()
-            self[word] = form
-        return form
-
-    def of(self, text: str) -> str:
-        """The forms of all words of a text, with one space between them."""
-        return " ".join(filter(None, map(self.__getitem__, text.split())))
-
-
 def _normal_word(word: str) -> str:
     folded = word.translate(_NORMAL_FORMS)
     if not unicodedata.is_normalized("NFC", folded):
@@ -231,7 +208,45 @@ def _normal_word(word: str) -> str:
     return " ".join(folded.split())
 
 
-_NORMAL_WORDS: Final = _WordForms(_normal_word)
+class _WordForms(dict[str, tuple[str, str]]):
+    """The forms, normal and roman, of each short word met lately: most words come again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._older: dict[str, tuple[str, str]] = {}
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        forms = self._older.get(word)
+        if forms is None:
+            forms = _normal_word(word), _romanise_word(word)
+        if len(word) <= _LONGEST_REMEMBERED:
+            if len(self) >= _WORDS_REMEMBERED:
+                self._older = dict(self)
+                self.clear()
+            self[word] = forms
+        return forms
+
+    def forget(self) -> None:
+        """Keep no word."""
+        self.clear()
+        self._older.clear()
+
+
+_WORDS: Final = _WordForms()
+
+
+def forms(text: str) -> tuple[str, str]:
+    """What `normalise` and `romanise` make of a text, at the cost of one of them."""
+    words = [_WORDS[word] for word in text.split()]
+    return (
+        " ".join([normal for normal, _ in words if normal]),
+        " ".join([roman for _, roman in words if roman]),
+    )
+
+
+def forget_words() -> None:
+    """Forget the words that were met: nobody needs them once a vault is locked."""
+    _WORDS.forget()
 
 
 def normalise(text: str) -> str:
@@ -240,14 +255,14 @@ def normalise(text: str) -> str:
     NFKC, case-folded; combining marks, harakat, tatweel and invisible controls off; alef, ya, ta
     marbuta and kaf unified; Cyrillic io as ie; dotted and dotless i as i; white space as one space.
     """
-    return _NORMAL_WORDS.of(text)
+    return " ".join([form for word in text.split() if (form := _WORDS[word][0])])
 
 
 def _roman_form(character: str) -> str:
     """What one character becomes before spellings are folded together: ASCII in lower case."""
     if character.isspace():
         return " "
-    return _OWN_SOUNDS.get(character) or normalise(anyascii(character)).replace("'", "")
+    return _OWN_SOUNDS.get(character) or _normal_word(anyascii(character)).replace("'", "")
 
 
 class _RomanForms(dict[int, str]):
@@ -270,13 +285,16 @@ def romanise(text: str) -> str:
     h, x and g; zh, j, dzh, ch, ts and c; y, i and their glides; e and a; o and u; double letters.
     Words in scripts that leave vowels out are given by their `skeleton`.
     """
-    if not _UNVOWELLED_LETTER.search(text):
-        return _FOLDED_WORDS.of(text)
-    return _UNVOWELLED_WORDS.of(normalise(text))
+    return " ".join([form for word in text.split() if (form := _WORDS[word][1])])
 
 
 def _romanise_word(word: str) -> str:
-    return skeleton(word) if _UNVOWELLED_LETTER.search(word) else _fold_spellings(word)
+    if not _UNVOWELLED_LETTER.search(word):
+        return _fold_spellings(word)
+    return " ".join(
+        skeleton(part) if _UNVOWELLED_LETTER.search(part) else _fold_spellings(part)
+        for part in _normal_word(word).split()
+    )
 
 
 def _fold_spellings(text: str) -> str:
@@ -298,7 +316,7 @@ def skeleton(word: str) -> str:
     the rest is folded as `romanise` does. A word without consonants keeps its first letter.
     """
     if _UNVOWELLED_LETTER.search(word):
-        letters = _ARABIC_ARTICLE.sub("", normalise(word))
+        letters = _ARABIC_ARTICLE.sub("", _normal_word(word))
         return _consonants("".join(map(_sound_of_letter, letters)))
     return _consonants(_LATIN_ARTICLE.sub("", _fold_spellings(word)))
 
@@ -310,16 +328,6 @@ def _consonants(folded: str) -> str:
 @functools.lru_cache(maxsize=1024)
 def _sound_of_letter(letter: str) -> str:
     return _fold_spellings(letter)
-
-
-_FOLDED_WORDS: Final = _WordForms(_fold_spellings)
-_UNVOWELLED_WORDS: Final = _WordForms(_romanise_word)
-
-
-def forget_words() -> None:
-    """Forget the words that were met: nobody needs them once a vault is locked."""
-    for words in (_NORMAL_WORDS, _FOLDED_WORDS, _UNVOWELLED_WORDS):
-        words.clear()
 
 
 def has_bidi_controls(text: str) -> bool:

@@ -7,6 +7,7 @@ version does not know stay.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import secrets
 from typing import Any, Final, Literal
@@ -120,20 +121,16 @@ def commitment(
     salt: bytes, author: bytes, record: bytes, property_id: str, content: bytes
 ) -> bytes:
     """Bind content to its author, record and property without showing it."""
-    name = property_id.encode()
+    start = b"satchel-commitment-v1\0"
     return hashlib.sha256(
-        b"".join(
-            (
-                b"satchel-commitment-v1\0",
-                salt,
-                author,
-                record,
-                len(name).to_bytes(4, "big"),
-                name,
-                content,
-            )
-        )
+        b"".join((start, salt, author, record, _length_prefixed(property_id), content))
     ).digest()
+
+
+@functools.lru_cache(maxsize=1024)
+def _length_prefixed(name: str) -> bytes:
+    data = name.encode()
+    return len(data).to_bytes(4, "big") + data
 
 
 def statement_id(author: bytes, record: bytes, statement: bytes) -> bytes:
@@ -153,14 +150,14 @@ def changeset_digest(changeset: bytes) -> bytes:
 
 def record_id(type_id: str, creator: bytes, nonce: bytes) -> bytes:
     """A record's id: nobody can choose it, and its type and creator cannot be changed."""
-    name = type_id.encode()
-    data = b"satchel-record-v1\0" + len(name).to_bytes(4, "big") + name + creator + nonce
+    data = b"satchel-record-v1\0" + _length_prefixed(type_id) + creator + nonce
     return hashlib.sha256(data).digest()[:RECORD_BYTES]
 
 
-def new_salt() -> bytes:
-    """Sixteen random bytes that make a commitment unguessable."""
-    return secrets.token_bytes(SALT_BYTES)
+def new_salts(count: int) -> list[bytes]:
+    """As often sixteen random bytes, which make a commitment unguessable."""
+    drawn = secrets.token_bytes(count * SALT_BYTES)
+    return [drawn[start : start + SALT_BYTES] for start in range(0, len(drawn), SALT_BYTES)]
 
 
 def read_content(data: bytes) -> Content:

@@ -7,7 +7,7 @@ elsewhere, and the rest never fail: a value that makes no sense is shown as such
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final, Never, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Never
 
 from vault.records import scripts
 from vault.records.kinds import FORMS, TEXT_LENGTH, Value
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 UNREADABLE: Final = "unreadable value"
 KEY_LENGTH: Final = 200
@@ -39,8 +39,8 @@ _NEVER_JSON: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 _LABELLED: Final = frozenset({Kind.CHOICE, Kind.COUNTRY})
 
-_Result = TypeVar("_Result")
-_Otherwise = TypeVar("_Otherwise")
+# What the forms raise for a value that does not fit.
+_SENSELESS: Final = (TypeError, ValueError, KeyError)
 
 
 def parse(spec: Property, typed: str | Mapping[str, Any]) -> Value:
@@ -85,7 +85,10 @@ def text(spec: Property, value: object) -> str:
     """The value as the command line shows it; `UNREADABLE` when it is none of the property."""
     if spec.unknown:
         return value if isinstance(value, str) else _as_json(value)
-    return _attempt(FORMS[spec.kind].text, value, UNREADABLE)
+    try:
+        return FORMS[spec.kind].text(value)
+    except _SENSELESS:
+        return UNREADABLE
 
 
 def label(spec: Property, value: object) -> str:
@@ -104,9 +107,10 @@ def equal(spec: Property, a: object, b: object) -> bool:
     """
     if not spec.unknown:
         same = FORMS[spec.kind].same
-        mine, yours = _attempt(same, a, None), _attempt(same, b, None)
-        if mine is not None and yours is not None:
-            return mine == yours
+        try:
+            return same(a) == same(b)
+        except _SENSELESS:
+            pass
     return _as_json(a) == _as_json(b)
 
 
@@ -117,10 +121,12 @@ def key(spec: Property, value: object) -> str:
     encoded by `decimals.sort_key`; money sorts by currency, then amount; dates by first, then last
     day; moments by UTC. Values that make no sense sort by their text.
     """
-    found = None if spec.unknown else _attempt(FORMS[spec.kind].key, value, None)
-    if found is None:
-        found = scripts.normalise(text(spec, value)[:TEXT_LENGTH])
-    return found[:KEY_LENGTH]
+    if not spec.unknown:
+        try:
+            return FORMS[spec.kind].key(value)[:KEY_LENGTH]
+        except _SENSELESS:
+            pass
+    return scripts.normalise(text(spec, value)[:TEXT_LENGTH])[:KEY_LENGTH]
 
 
 def concerns(value: object) -> tuple[str, ...]:
@@ -139,15 +145,6 @@ def concerns(value: object) -> tuple[str, ...]:
         "mixed_scripts": scripts.mixed_scripts(value),
     }
     return tuple(name for name, applies in found.items() if applies)
-
-
-def _attempt(
-    function: Callable[[object], _Result], value: object, otherwise: _Otherwise
-) -> _Result | _Otherwise:
-    try:
-        return function(value)
-    except (TypeError, ValueError, KeyError):
-        return otherwise
 
 
 def _as_json(value: object) -> str:
