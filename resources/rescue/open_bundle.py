@@ -446,6 +446,10 @@ def check_tags(tags: dict[str, bytes]) -> dict[str, Any]:
     header = parse(tags[HEADER])
     need(header["format"] == "satchel-bundle", "this is not a bundle")
     need(header["version"] == 1, "this bundle needs a newer version of this script")
+    people, entries = header["recipients"], header["entries"]
+    if people != "passphrase":
+        need(isinstance(people, list) and people, "the bundle says nothing of its recipients")
+    need(len(entries) == len([] if people == "passphrase" else people), "recipients are missing")
     sender = header["sender"]
     start = b"\0\0\0\x0bssh-ed25519\0\0\0\x20"
     blob = base64.b64decode(sender["ssh_key"].removeprefix("ssh-ed25519 "), validate=True)

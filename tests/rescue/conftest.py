@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -61,3 +63,14 @@ def rescue(script: Path) -> Rescue:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def opener(script: Path) -> ModuleType:
+    """The script as a module, to ask what exactly it proves."""
+    spec = importlib.util.spec_from_file_location("open_bundle", script)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import random
 from pathlib import Path
@@ -25,17 +24,6 @@ WAYS = {
 def opened_by(sealed: Sealed, bundle: str) -> tuple[str | Path, ...]:
     option, key = WAYS[bundle]
     return sealed.folder / bundle, option, sealed.folder / key
-
-
-@pytest.fixture(scope="session")
-def opener(script: Path) -> ModuleType:
-    """The script as a module, to ask what exactly it proves."""
-    spec = importlib.util.spec_from_file_location("open_bundle", script)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize("bundle", WAYS)
