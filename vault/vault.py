@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from vault.exchange.seal import Sealed
     from vault.records.identity import Identity, PublicIdentity
     from vault.store.database import Connection
+    from vault.store.files import Attachment
     from vault.store.folder import OpenFolder
     from vault.upkeep.backup import Backup
     from vault.upkeep.restore import Erased, Restored
@@ -131,9 +132,8 @@ class Vault:
         self.drafts = Drafts(connection, self._folder.writing)
         self.texts = DocumentTexts(connection, self._folder.writing)
         self.contacts = Contacts(journal, self._identity.public, self._sealed_to)
-        chain, _ = identities.chain(connection)
         self.bundles = Bundles(
-            journal, self.files, self.contacts, identities.load_all(connection), self._own, chain
+            journal, self.files, self.contacts, identities.load_all(connection), self._own
         )
 
     @classmethod
@@ -355,8 +355,13 @@ class Vault:
         """Erase a property or a record for good, with files that nothing else needs, and compact
         the database.
         """
-        self.records.erase(record, because, name, with_contents=with_contents)
-        self.bundles.purge(record)
+        waiting: list[Attachment] = []
+
+        def purge(records: Sequence[str]) -> None:
+            waiting.extend(self.bundles.purge_within(records, name))
+
+        self.records.erase(record, because, name, with_contents=with_contents, along=purge)
+        self.bundles.discard(waiting)
         self.files.drop_unbound()
         self._folder.compact()
 
@@ -418,10 +423,13 @@ class Vault:
     def _author(self, connection: Connection) -> Author:
         chain, continues = identities.chain(connection)
         head = connection.execute(
-            "SELECT sequence, digest FROM chains WHERE chain = ?", (chain,)
+            "SELECT sequence, digest FROM chains WHERE author = ? AND chain = ?",
+            (self._identity.fingerprint, chain),
         ).fetchone()
         clock = connection.execute(
-            "SELECT time FROM changesets WHERE chain = ? ORDER BY sequence DESC LIMIT 1", (chain,)
+            "SELECT time FROM changesets WHERE author = ? AND chain = ?"
+            " ORDER BY sequence DESC LIMIT 1",
+            (self._identity.fingerprint, chain),
         ).fetchone()
         adopted = connection.execute("SELECT value FROM meta WHERE name = 'clock'").fetchone()
         return Author(

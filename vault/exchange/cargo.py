@@ -13,6 +13,7 @@ from vault.exchange.lines import CarriedChangeset
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from vault.exchange.receipts import Proven
     from vault.exchange.selection import Outgoing, Passes, Selection
     from vault.records.identity import Identity
     from vault.records.journal import Journal
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cargo:
-    """`outgoing` are the stored edits that go along; none where all was said anew."""
+    """`records` counts those of which something goes along; `outgoing` are the stored edits, none
+    where all was said anew; `properties` those (type.property) whose contents leave.
+    """
 
     changesets: Callable[[], Iterable[CarriedChangeset]]
     chains: dict[str, ChainState]
     authors: frozenset[bytes]
+    records: int
+    properties: frozenset[str]
     files: dict[str, Attachment] = field(default_factory=dict)
     outgoing: Sequence[Outgoing] = ()
 
@@ -38,13 +43,15 @@ class Cargo:
 
 def restated(journal: Journal, chosen: Selection, passes: Passes, identity: Identity) -> Cargo:
     """The selection said anew under new ids, without files."""
-    sealed = restatement.restate(journal, chosen, passes, identity)
-    last = sealed[-1]
+    anew = restatement.restate(journal, chosen, passes, identity)
+    last = anew.changesets[-1]
     state = ChainState(last.author.hex(), last.sequence, last.digest.hex())
     return Cargo(
-        lambda: map(restatement.carried, sealed),
+        lambda: map(restatement.carried, anew.changesets),
         {last.chain.hex(): state},
         frozenset({identity.fingerprint}),
+        len(chosen.records),
+        anew.properties,
     )
 
 
@@ -65,27 +72,37 @@ def original(
     named = {one for row in outgoing for one in selection.file_hashes(row)}
     return Cargo(
         lambda: _changesets(connection, outgoing),
-        {one.hex(): chain_state(connection, one) for one in {o.row.chain for o in outgoing}},
+        {
+            chain.hex(): chain_state(connection, author, chain)
+            for author, chain in _chains(outgoing)
+        },
         frozenset(chosen.authors),
+        len({one.row.record for one in outgoing}),
+        frozenset(chosen.properties),
         {sha256: one for sha256, one in sorted(chosen.files.items()) if sha256 in named},
         outgoing,
     )
 
 
-def chain_state(connection: Connection, chain: bytes) -> ChainState:
-    """Where a chain stands here, and the head that it continues."""
-    author, sequence, digest = connection.execute(
-        "SELECT author, sequence, digest FROM chains WHERE chain = ?", (chain,)
+def chain_state(connection: Connection, author: bytes, chain: bytes) -> ChainState:
+    """Where an author's chain stands here, and the head that it continues."""
+    sequence, digest = connection.execute(
+        "SELECT sequence, digest FROM chains WHERE author = ? AND chain = ?", (author, chain)
     ).fetchone()
-    return ChainState(author.hex(), sequence, digest.hex(), continues(connection, chain))
+    return ChainState(author.hex(), sequence, digest.hex(), continues(connection, author, chain))
 
 
-def continues(connection: Connection, chain: bytes) -> str | None:
+def continues(connection: Connection, author: bytes, chain: bytes) -> str | None:
     """The head of the older chain that this one goes on from, in hex."""
     row = connection.execute(
-        "SELECT previous FROM changesets WHERE chain = ? AND sequence = 0", (chain,)
+        "SELECT previous FROM changesets WHERE author = ? AND chain = ? AND sequence = 0",
+        (author, chain),
     ).fetchone()
     return row[0].hex() if row and row[0] else None
+
+
+def _chains(outgoing: Iterable[Outgoing]) -> set[tuple[bytes, bytes]]:
+    return {(one.row.author, one.row.chain) for one in outgoing}
 
 
 def _changesets(connection: Connection, outgoing: Sequence[Outgoing]) -> Iterator[CarriedChangeset]:
@@ -93,7 +110,7 @@ def _changesets(connection: Connection, outgoing: Sequence[Outgoing]) -> Iterato
         yield CarriedChangeset(*group)
 
 
-def _is_known(one: Outgoing, held: Sequence[dict[int, tuple[bytes, bytes]]]) -> bool:
+def _is_known(one: Outgoing, held: Sequence[Proven]) -> bool:
     statements, contents = masks(one.carried)
     for proven in held:
         known = proven.get(one.row.id)

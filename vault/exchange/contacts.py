@@ -153,6 +153,22 @@ class Contacts:
         contact = trust.load(self._connection).get(fingerprint)
         return contact.state if contact else "unknown"
 
+    def is_doubted(self, fingerprint: bytes) -> bool:
+        """Whether what is new from these keys may come from other hands than their owner's.
+
+        So it is once they were revoked, or replaced by keys that they did not sign for.
+        """
+        if fingerprint in trust.taken(self._connection):
+            return True
+        contact = trust.load(self._connection).get(fingerprint)
+        if contact is None or contact.state != "revoked":
+            return False
+        card = trust.read_card(self._connection, contact.successor) if contact.successor else None
+        succession = card.succeeds if card else None
+        return (
+            succession is None or succession.fingerprint != fingerprint or succession.is_compromised
+        )
+
     def name_of(self, fingerprint: bytes) -> str | None:
         """The name under which somebody is known, or that their card gives; None without a card."""
         contact = trust.load(self._connection).get(fingerprint)

@@ -6,7 +6,9 @@ Every act is an entry of the local log; the table `bundles` is what the entries 
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from operator import or_
 from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
@@ -16,25 +18,35 @@ from vault.records import edits
 from vault.store import log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vault.exchange.selection import Outgoing
     from vault.store.database import Connection
     from vault.store.log import LogEntry
 
 SEALED: Final = "sealed"
+WRITTEN: Final = "sealed-written"
+NOT_WRITTEN: Final = "sealed-not-written"
 OPENED: Final = "bundle-opened"
 ACCEPTED: Final = "bundle-accepted"
 TAKEN_BACK: Final = "bundle-taken-back"
 DROPPED: Final = "bundle-dropped"
 RECEIPT: Final = "receipt"
+_ACTS: Final = frozenset({SEALED, WRITTEN, NOT_WRITTEN, OPENED, ACCEPTED, TAKEN_BACK, DROPPED})
 
 Direction = Literal["sent", "received"]
-State = Literal["sent", "opened", "accepted", "partly accepted", "taken back", "dropped"]
+State = Literal[
+    "unfinished", "sent", "opened", "accepted", "partly accepted", "taken back", "dropped"
+]
+"""'unfinished': it was cut short while it was written, and may lie on the medium all the same."""
 
 
 class Sealed(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A bundle that was written. Ids and digests in hex; `recipients` are (name, counter)."""
+    """A bundle that is about to be written, so that none exists that the log does not know.
+
+    Ids and digests in hex; `recipients` are (name, counter), `properties` type.property, `files`
+    the SHA-256 of those that go along.
+    """
 
     digest: str
     bundle: str
@@ -46,6 +58,7 @@ class Sealed(msgspec.Struct, frozen=True, omit_defaults=True):
     purpose: str
     destination: str
     carried: str
+    files: tuple[str, ...] = ()
     receipts: tuple[str, ...] = ()
     restated: bool = False
 
@@ -62,14 +75,16 @@ class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What was accepted of a bundle, all in all. `carried` digests what came along for them."""
+    """What was accepted of a bundle, all in all. Record ids in hex.
+
+    `carried` digests the edits that came along for them, `held` their statements, as receipts do.
+    """
 
     digest: str
     records: tuple[str, ...]
     refused: tuple[str, ...]
     carried: str
     held: str
-    properties: tuple[str, ...] = ()
 
 
 class About(msgspec.Struct, frozen=True):
@@ -103,20 +118,27 @@ class BundleRow:
     state: State
 
 
+_CARRIED_CONTEXT: Final = b"satchel-carried-v1\0"
 _COLUMNS = "digest, bundle, direction, author, chain, counter, time, purpose, state"
 
 
 def note(connection: Connection, kind: str, act: msgspec.Struct) -> None:
-    """Log an act and bring the table up to date, inside the caller's transaction."""
+    """Log an act and bring the tables up to date, inside the caller's transaction."""
     entry = log.append(connection, kind, msgspec.to_builtins(act))
-    row = _applied(find(connection, bytes.fromhex(entry.body.get("digest", ""))), entry)
-    if row is not None:
+    digest = bytes.fromhex(entry.body.get("digest", ""))
+    if kind == NOT_WRITTEN:
+        for table in ("bundle_recipients", "carried", "bundles"):
+            connection.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))
+    elif (row := _after(find(connection, digest), entry)) is not None:
         connection.execute(
             f"INSERT OR REPLACE INTO bundles ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             tuple(getattr(row, name) for name in BundleRow.__slots__),
         )
     if kind == SEALED:
-        _note_recipients(connection, msgspec.convert(entry.body, Sealed))
+        connection.executemany(
+            "INSERT INTO bundle_recipients (digest, recipient, counter) VALUES (?, ?, ?)",
+            _recipients(msgspec.convert(entry.body, Sealed)),
+        )
 
 
 def find(connection: Connection, digest: bytes) -> BundleRow | None:
@@ -133,14 +155,16 @@ def everything(connection: Connection) -> list[BundleRow]:
     return [BundleRow(*row) for row in rows]
 
 
-def received_from(connection: Connection, author: bytes, chain: bytes) -> dict[int, bytes]:
-    """counter -> digest of the bundles that came from one chain of a sender."""
-    rows = connection.execute(
+def received_from(connection: Connection, author: bytes, chain: bytes) -> dict[int, set[bytes]]:
+    """counter -> digests of the bundles that came from one chain of a sender."""
+    found: dict[int, set[bytes]] = defaultdict(set)
+    for counter, digest in connection.execute(
         "SELECT counter, digest FROM bundles WHERE direction = 'received' AND author = ?"
         " AND chain = ? AND counter IS NOT NULL",
         (author, chain),
-    )
-    return dict(rows.fetchall())
+    ):
+        found[counter].add(digest)
+    return found
 
 
 def next_counter(connection: Connection, chain: bytes, recipient: bytes) -> int:
@@ -180,41 +204,67 @@ def receipts(connection: Connection) -> dict[bytes, list[Acknowledged]]:
     return found
 
 
-def latest_taken(connection: Connection, digest: bytes) -> Taken | None:
-    """What was last accepted of a bundle, if anything was."""
-    found = None
-    for entry in log.entries(connection, ACCEPTED):
-        if entry.body["digest"] == digest.hex():
-            found = msgspec.convert(entry.body, Taken)
-    return found
+def taken(connection: Connection) -> dict[bytes, Taken]:
+    """digest -> what was accepted of a bundle, as it was last accepted."""
+    return {
+        bytes.fromhex(entry.body["digest"]): msgspec.convert(entry.body, Taken)
+        for entry in log.entries(connection, ACCEPTED)
+    }
 
 
-def restated(connection: Connection, record: bytes) -> list[tuple[bytes, Sealed]]:
-    """The bundles in which a record was said anew under another id."""
-    found = []
-    for entry in log.entries(connection, SEALED):
-        act = msgspec.convert(entry.body, Sealed)
-        if act.restated and record.hex() in act.records:
-            found.append((bytes.fromhex(act.digest), act))
-    return found
+def sealed(connection: Connection) -> dict[bytes, Sealed]:
+    """digest -> how a bundle that went out was sealed."""
+    return {
+        bytes.fromhex(entry.body["digest"]): msgspec.convert(entry.body, Sealed)
+        for entry in log.entries(connection, SEALED)
+    }
 
 
-def carry(connection: Connection, digest: bytes, outgoing: Sequence[Outgoing]) -> str:
-    """Remember what a bundle that goes out carries; returns the digest of that."""
+CarriedRow = tuple[int, bytes, bytes, bytes, bytes]
+"""Row id of an edit; then, one byte for each of its statements: whether the statement and its
+content travelled, and whether each of them was new here by it."""
+
+
+def seal(connection: Connection, act: Sealed, outgoing: Iterable[Outgoing]) -> None:
+    """Note a bundle that is about to be written, with all that it carries."""
+    digest = bytes.fromhex(act.digest)
+    rows: list[CarriedRow] = []
     for one in outgoing:
-        statements, contents = masks(one.carried)
-        nothing = bytes(len(statements))
-        connection.execute(
-            "INSERT INTO carried (digest, edit, statements, contents, new_statements, new_contents)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (digest, one.row.id, statements, contents, nothing, nothing),
-        )
-    return carried_digest(connection, digest)
+        nothing = bytes(len(one.row.statements))
+        rows.append((one.row.id, *masks(one.carried), nothing, nothing))
+    keep_carried(connection, digest, rows)
+    carried = carried_digest(connection, digest)
+    note(connection, SEALED, msgspec.structs.replace(act, carried=carried))
+
+
+def keep_carried(connection: Connection, digest: bytes, rows: Iterable[CarriedRow]) -> None:
+    """Remember which edits a bundle carried, beside what was remembered of it before."""
+    before = {row[0]: row for row in carried_by(connection, digest)}
+    connection.executemany(
+        "INSERT OR REPLACE INTO carried"
+        " (digest, edit, statements, contents, new_statements, new_contents)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(digest, row[0], *either(row[1:], before.get(row[0], row)[1:])) for row in rows],
+    )
+
+
+def carried_by(connection: Connection, digest: bytes) -> list[CarriedRow]:
+    """What a bundle carried, in the order in which the edits were stored."""
+    return connection.execute(
+        "SELECT edit, statements, contents, new_statements, new_contents FROM carried"
+        " WHERE digest = ? ORDER BY edit",
+        (digest,),
+    ).fetchall()
+
+
+def either(some: Iterable[bytes], others: Iterable[bytes]) -> list[bytes]:
+    """Marks that stand in one or the other, for each pair of masks."""
+    return [bytes(map(or_, one, other)) for one, other in zip(some, others, strict=True)]
 
 
 def carried_digest(connection: Connection, digest: bytes) -> str:
     """SHA-256 over every edit that a bundle carried, with what of it was carried."""
-    total = hashlib.sha256(b"satchel-carried-v1\0")
+    total = hashlib.sha256(_CARRIED_CONTEXT)
     for body, statements, contents in connection.execute(
         "SELECT e.body, k.statements, k.contents FROM carried k JOIN edits e ON e.id = k.edit"
         " WHERE k.digest = ? ORDER BY k.edit",
@@ -226,23 +276,45 @@ def carried_digest(connection: Connection, digest: bytes) -> str:
 
 def problems(connection: Connection) -> Iterator[str]:
     """Derive the bundles from the log again; what accepted bundles brought must still be here."""
-    expected: dict[bytes, BundleRow] = {}
-    digests: dict[bytes, str] = {}
+    rows: dict[bytes, BundleRow] = {}
+    people: dict[bytes, list[tuple[bytes, bytes, int]]] = {}
+    carried: dict[bytes, str] = {}
     for entry in log.entries(connection):
-        digest = bytes.fromhex(entry.body.get("digest", "")) if _is_about_bundle(entry) else b""
-        row = _applied(expected.get(digest), entry)
-        if row is not None:
-            expected[digest] = row
+        if entry.kind not in _ACTS:
+            continue
+        digest = bytes.fromhex(entry.body["digest"])
+        if entry.kind == NOT_WRITTEN:
+            for derived in (rows, people, carried):
+                derived.pop(digest, None)
+            continue
+        if (row := _after(rows.get(digest), entry)) is not None:
+            rows[digest] = row
+        if entry.kind == SEALED:
+            people[digest] = _recipients(msgspec.convert(entry.body, Sealed))
         if entry.kind in (SEALED, ACCEPTED):
-            digests[digest] = entry.body["carried"]
-        if entry.kind == TAKEN_BACK:
-            digests.pop(digest, None)
-    if expected != {row.digest: row for row in everything(connection)}:
-        yield "the list of bundles differs from the local log"
-    for digest, carried in digests.items():
-        if carried_digest(connection, digest) != carried:
-            yield "what a bundle carried differs from the local log"
+            carried[digest] = entry.body["carried"]
+        elif entry.kind == TAKEN_BACK:
+            carried.pop(digest, None)
+    yield from _differing(connection, rows, people, carried)
     yield from _lost(connection)
+
+
+def _differing(
+    connection: Connection,
+    rows: Mapping[bytes, BundleRow],
+    people: Mapping[bytes, list[tuple[bytes, bytes, int]]],
+    carried: Mapping[bytes, str],
+) -> Iterator[str]:
+    if rows != {row.digest: row for row in everything(connection)}:
+        yield "the list of bundles differs from the local log"
+    stored = connection.execute("SELECT digest, recipient, counter FROM bundle_recipients")
+    if {one for each in people.values() for one in each} != set(stored):
+        yield "whom bundles were sealed to differs from the local log"
+    nothing = hashlib.sha256(_CARRIED_CONTEXT).hexdigest()
+    carriers = {row[0] for row in connection.execute("SELECT DISTINCT digest FROM carried")}
+    for digest in carriers.union(carried):
+        if carried_digest(connection, digest) != carried.get(digest, nothing):
+            yield "what a bundle carried differs from the local log"
 
 
 def _lost(connection: Connection) -> Iterator[str]:
@@ -257,27 +329,29 @@ def _lost(connection: Connection) -> Iterator[str]:
             yield f"edit {edit}: something that was accepted is missing"
 
 
-def _is_about_bundle(entry: LogEntry) -> bool:
-    return entry.kind in (SEALED, OPENED, ACCEPTED, TAKEN_BACK, DROPPED)
+_STATES: Final[dict[str, State]] = {
+    WRITTEN: "sent",
+    OPENED: "opened",
+    ACCEPTED: "accepted",
+    TAKEN_BACK: "taken back",
+    DROPPED: "dropped",
+}
 
 
-_STATES: Final[dict[str, State]] = {TAKEN_BACK: "taken back", DROPPED: "dropped"}
-
-
-def _applied(row: BundleRow | None, entry: LogEntry) -> BundleRow | None:
-    """The row after an entry; None where the entry is about no bundle."""
+def _after(row: BundleRow | None, entry: LogEntry) -> BundleRow | None:
+    """The row after an entry; None where the entry is about no bundle, or changes nothing."""
     if entry.kind == SEALED:
         return _sent(msgspec.convert(entry.body, Sealed), entry.time)
-    if entry.kind == OPENED:
-        return row or _seen(msgspec.convert(entry.body, Seen), entry.time)
-    if row is None or not _is_about_bundle(entry):
+    if row is None:
+        is_first = entry.kind == OPENED
+        return _seen(msgspec.convert(entry.body, Seen), entry.time) if is_first else None
+    state = _STATES.get(entry.kind)
+    if entry.kind == ACCEPTED and entry.body["refused"]:
+        state = "partly accepted"
+    is_done = row.state in ("accepted", "partly accepted")
+    if state is None or (is_done and entry.kind in (OPENED, DROPPED)):
         return None
-    if entry.kind == ACCEPTED:
-        taken = msgspec.convert(entry.body, Taken)
-        return replace(row, state="partly accepted" if taken.refused else "accepted")
-    if entry.kind == DROPPED and row.state not in ("opened", "taken back"):
-        return row
-    return replace(row, state=_STATES[entry.kind])
+    return replace(row, state=state)
 
 
 def _sent(act: Sealed, time: int) -> BundleRow:
@@ -290,7 +364,7 @@ def _sent(act: Sealed, time: int) -> BundleRow:
         counter=None,
         time=time,
         purpose=act.purpose,
-        state="sent",
+        state="unfinished",
     )
 
 
@@ -308,11 +382,6 @@ def _seen(act: Seen, time: int) -> BundleRow:
     )
 
 
-def _note_recipients(connection: Connection, act: Sealed) -> None:
-    rows: Iterable[tuple[bytes, bytes, int]] = (
-        (bytes.fromhex(act.digest), bytes.fromhex(name), counter)
-        for name, counter in act.recipients
-    )
-    connection.executemany(
-        "INSERT INTO bundle_recipients (digest, recipient, counter) VALUES (?, ?, ?)", rows
-    )
+def _recipients(act: Sealed) -> list[tuple[bytes, bytes, int]]:
+    digest = bytes.fromhex(act.digest)
+    return [(digest, bytes.fromhex(name), counter) for name, counter in act.recipients]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from vault.errors import Refused
 from vault.records.proof import CarriedEdit
 from vault.records.statement import Forged
 
@@ -21,7 +22,18 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MAX_LINE: Final = 64 << 20
+MAX_BYTES: Final = 512 << 20
+"""Of the whole file, which is held in memory while it is proven."""
+
 _SOFT_LINE: Final = 1 << 20
+
+
+class RecordTooLarge(Refused):
+    """One edit is longer than a line may be."""
+
+    code = "record-too-large"
+    sentence = "One of these records holds more text than a bundle can carry."
+    next_step = "Put the longest texts into files and attach them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +62,18 @@ _decode = msgspec.json.Decoder(_Line).decode
 
 
 def write(changesets: Iterable[CarriedChangeset]) -> Iterator[bytes]:
-    """The lines of changes.jsonl."""
+    """The lines of changes.jsonl. Raises RecordTooLarge."""
     for changeset in changesets:
         for edits in _portions(changeset.edits):
-            line = _Line(
-                changeset.body.decode(),
-                changeset.signature.hex(),
-                tuple(
-                    _Edit(
-                        edit.body.decode(),
-                        tuple(one.decode() if one is not None else None for one in edit.statements),
-                        tuple(
-                            (one[0].hex(), one[1].decode()) if one is not None else None
-                            for one in edit.contents
-                        ),
-                    )
-                    for edit in edits
-                ),
-            )
-            yield _encode(line) + b"\n"
+            texts = changeset.body.decode(), changeset.signature.hex()
+            line = _encode(_Line(*texts, tuple(map(_written, edits))))
+            if len(line) >= MAX_LINE:
+                raise RecordTooLarge
+            yield line + b"\n"
 
 
 def read(source: BinaryIO) -> Iterator[CarriedChangeset]:
-    """Parse changes.jsonl line by line, each at most 64 MiB. Raises Forged."""
+    """Parse changes.jsonl line by line, each shorter than 64 MiB. Raises Forged."""
     while line := source.readline(MAX_LINE + 1):
         if len(line) > MAX_LINE or not line.endswith(b"\n"):
             raise Forged(what="line")
@@ -88,11 +89,14 @@ def read(source: BinaryIO) -> Iterator[CarriedChangeset]:
 
 
 def joined(changesets: Iterable[CarriedChangeset]) -> list[CarriedChangeset]:
-    """One entry for each changeset, whatever the number of lines it came on."""
-    found: dict[tuple[bytes, bytes], list[CarriedEdit]] = {}
+    """One entry for each changeset, whatever the number of lines it came on. Raises Forged."""
+    signatures: dict[bytes, bytes] = {}
+    edits: dict[bytes, list[CarriedEdit]] = {}
     for one in changesets:
-        found.setdefault((one.body, one.signature), []).extend(one.edits)
-    return [CarriedChangeset(*key, tuple(edits)) for key, edits in found.items()]
+        if signatures.setdefault(one.body, one.signature) != one.signature:
+            raise Forged(what="signature")
+        edits.setdefault(one.body, []).extend(one.edits)
+    return [CarriedChangeset(body, signatures[body], tuple(found)) for body, found in edits.items()]
 
 
 def measure(lines: Iterable[bytes]) -> tuple[int, bytes]:
@@ -137,6 +141,16 @@ def _portions(edits: Sequence[CarriedEdit]) -> Iterator[list[CarriedEdit]]:
         size += weight
     if portion:
         yield portion
+
+
+def _written(edit: CarriedEdit) -> _Edit:
+    return _Edit(
+        edit.body.decode(),
+        tuple(one.decode() if one is not None else None for one in edit.statements),
+        tuple(
+            (one[0].hex(), one[1].decode()) if one is not None else None for one in edit.contents
+        ),
+    )
 
 
 def _carried(edit: _Edit) -> CarriedEdit:

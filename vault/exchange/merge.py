@@ -4,21 +4,23 @@ transaction.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
+from vault.exchange import ledger
 from vault.exchange.incoming import masks
-from vault.exchange.plan import union
-from vault.records import edits, exhibits
+from vault.records import edits, exhibits, values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from vault.exchange.compare import Prospect, Prospects
     from vault.exchange.incoming import Incoming
+    from vault.exchange.ledger import CarriedRow
     from vault.records.exhibits import Exhibits
     from vault.records.fold import Said
     from vault.records.index import Index
-    from vault.records.proof import CarriedEdit, ProvenEdit
+    from vault.records.proof import ProvenChangeset, ProvenEdit
     from vault.store.database import Connection
     from vault.store.files import Attachment
 
@@ -28,62 +30,65 @@ _Part = TypeVar("_Part")
 
 @dataclass(slots=True)
 class Application:
-    """One accept at work. `files`: attachments that came along, by SHA-256 in hex."""
+    """One accept at work. `digest` of the bundle; `received` in microseconds since 1970;
+    `files`: attachments that came along, by SHA-256 in hex.
+    """
 
     index: Index
     exhibits: Exhibits
     digest: bytes
     received: int
     files: Mapping[str, Attachment]
+    _gone: frozenset[bytes] = field(init=False)
+    _carried: list[CarriedRow] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        """What was erased here stays away."""
+        rows = self._connection.execute("SELECT statement FROM erased")
+        self._gone = frozenset(row[0] for row in rows)
 
     @property
     def _connection(self) -> Connection:
         return self.index.connection
 
-    def apply(self, incoming: Incoming, records: Collection[bytes]) -> set[str]:
-        """Take over these records; returns the SHA-256 of the files that were bound."""
-        before = {key: self._held(key) for key in records}
-        rows = self._store(incoming, records)
-        used: set[str] = set()
-        for key in records:
-            came = incoming.said_of(key)
-            kind = incoming.records[key][0].edit.type
-            held = before[key]
-            latest = max(arrival.changeset.time for arrival in incoming.records[key])
-            self.index.refresh(
-                rows[key],
-                kind,
-                self.index.fold(kind, held) if held is not None else None,
-                self.index.fold(kind, union(held or (), came)),
-                latest,
-            )
-            used |= self._bind(came)
-        return used
-
-    def _held(self, key: bytes) -> list[Said] | None:
-        row = edits.find(self._connection, key)
-        return edits.said_of(self._connection, row.id) if row else None
-
-    def _store(self, incoming: Incoming, records: Collection[bytes]) -> dict[bytes, int]:
-        """Rows of every changeset and edit that is wanted; the row ids of the records."""
-        gone = {row[0] for row in self._connection.execute("SELECT statement FROM erased")}
-        rows: dict[bytes, int] = {}
-        for key in records:
-            found = edits.find(self._connection, key)
-            kind = incoming.records[key][0].edit.type
-            rows[key] = found.id if found else edits.new_record(self._connection, key, kind)
+    def apply(self, incoming: Incoming, prospects: Prospects, records: Collection[bytes]) -> None:
+        """Take over these records."""
+        wanted = [prospects[key] for key in prospects if key in records]
+        rows = self._rows(wanted)
         for changeset in incoming.changesets:
-            wanted = [edit for edit in changeset.edits if edit.record in rows]
-            if not wanted:
+            self._store(changeset, rows)
+        ledger.keep_carried(self._connection, self.digest, self._carried)
+        for one in wanted:
+            if one.before is not None and not one.fresh:
                 continue
-            number = self._changeset(changeset.digest)
-            if number is None:
-                number = edits.store_changeset(
-                    self._connection, changeset, self.received, self.digest
-                )
-            for edit in wanted:
-                self._store_edit(number, rows[edit.record], edit, gone)
-        return rows
+            latest = max(arrival.changeset.time for arrival in incoming.records[one.key])
+            self.index.refresh(rows[one.key], one.type, one.before, one.after, latest)
+        if self.files:
+            for one in wanted:
+                self._bind(one.type, incoming.said_of(one.key))
+
+    def _rows(self, wanted: Collection[Prospect]) -> dict[bytes, int]:
+        return {
+            one.key: one.row.id
+            if one.row
+            else edits.new_record(self._connection, one.key, one.type)
+            for one in wanted
+        }
+
+    def _store(self, changeset: ProvenChangeset, rows: Mapping[bytes, int]) -> None:
+        wanted = [edit for edit in changeset.edits if edit.record in rows]
+        if not wanted:
+            return
+        number = self._changeset(changeset.digest)
+        is_new = number is None
+        if number is None:
+            number = edits.store_changeset(self._connection, changeset, self.received, self.digest)
+        for edit in wanted:
+            held = None if is_new else self._edit_at(number, edit.position)
+            if held is None:
+                self._add(number, rows[edit.record], edit)
+            else:
+                self._fill_in(held, edit)
 
     def _changeset(self, digest: bytes) -> int | None:
         row = self._connection.execute(
@@ -91,68 +96,59 @@ class Application:
         ).fetchone()
         return row[0] if row else None
 
-    def _store_edit(self, changeset: int, record: int, edit: ProvenEdit, gone: set[bytes]) -> None:
-        """Store an edit, or fill in what was withheld of it; what was erased here stays away."""
-        carried = edit.carried
-        contents: tuple[edits.StoredContent, ...] = tuple(
-            edits.ERASED if said.id in gone and content is not None else content
-            for said, content in zip(edit.said, carried.contents, strict=True)
-        )
-        number = self._edit_at(changeset, edit.position)
-        if number is None:
-            number = edits.store_edit(
-                self._connection,
-                changeset,
-                edit.position,
-                record,
-                carried.body,
-                carried.statements,
-                contents,
-            )
-            self._carried(number, carried, *masks(carried))
-            return
-        held = edits.by_id(self._connection, number)
-        statements = tuple(map(_either, held.statements, carried.statements))
-        filled = tuple(map(_either, held.contents, contents))
-        if (statements, filled) != (held.statements, held.contents):
-            edits.replace_parts(self._connection, number, statements, filled)
-        fresh = _new(held.statements, statements), _new(held.contents, filled)
-        self._carried(number, carried, *fresh)
-
-    def _edit_at(self, changeset: int, position: int) -> int | None:
+    def _edit_at(self, changeset: int, position: int) -> edits.EditRow | None:
         row = self._connection.execute(
             "SELECT id FROM edits WHERE changeset = ? AND position = ?", (changeset, position)
         ).fetchone()
-        return row[0] if row else None
+        return edits.by_id(self._connection, row[0]) if row else None
 
-    def _carried(self, edit: int, carried: CarriedEdit, statements: bytes, contents: bytes) -> None:
+    def _add(self, changeset: int, record: int, edit: ProvenEdit) -> None:
+        carried, contents = edit.carried, self._contents(edit)
+        number = edits.store_edit(
+            self._connection,
+            changeset,
+            edit.position,
+            record,
+            carried.body,
+            carried.statements,
+            contents,
+        )
         came = masks(carried)
-        self._connection.execute(
-            "INSERT OR IGNORE INTO carried (digest, edit, statements, contents, new_statements,"
-            " new_contents) VALUES (?, ?, ?, ?, ?, ?)",
-            (self.digest, edit, *came, statements, contents),
+        held = bytes(isinstance(one, tuple) for one in contents)
+        self._carried.append((number, *came, came[0], held))
+
+    def _fill_in(self, held: edits.EditRow, edit: ProvenEdit) -> None:
+        """Add what was withheld of an edit that is here already."""
+        statements = tuple(map(_either, held.statements, edit.carried.statements))
+        contents = tuple(map(_either, held.contents, self._contents(edit)))
+        if (statements, contents) != (held.statements, held.contents):
+            edits.replace_parts(self._connection, held.id, statements, contents)
+        fresh = _new(held.statements, statements), _new(held.contents, contents)
+        self._carried.append((held.id, *masks(edit.carried), *fresh))
+
+    def _contents(self, edit: ProvenEdit) -> tuple[edits.StoredContent, ...]:
+        if self._gone.isdisjoint(said.id for said in edit.said):
+            return edit.carried.contents
+        return tuple(
+            edits.ERASED if said.id in self._gone and content is not None else content
+            for said, content in zip(edit.said, edit.carried.contents, strict=True)
         )
 
-    def _bind(self, came: list[Said]) -> set[str]:
+    def _bind(self, type_id: str, came: list[Said]) -> None:
         """Tie statements that name a file to bytes that came with them, and to no others."""
-        used: set[str] = set()
         for said in came:
-            if said.property != exhibits.FILE or said.content is None:
+            sha256 = exhibits.sha256_of(said) if said.property == exhibits.FILE else None
+            attachment = self.files.get(sha256) if sha256 is not None else None
+            if sha256 is None or attachment is None or said.content is None:
                 continue
+            spec = self.index.schema.property(type_id, exhibits.FILE)
             value = said.content.value
-            sha256 = value.get("sha256") if isinstance(value, dict) else None
-            attachment = self.files.get(sha256) if isinstance(sha256, str) else None
-            if attachment is None or not self._may_bind(said.id):
-                continue
-            if self.exhibits.adopt(said.id, attachment, bytes.fromhex(cast("str", sha256))):
-                used.add(cast("str", sha256))
-        return used
+            is_true = values.check(spec, value) and value["size"] == attachment.size
+            if is_true and self._may_bind(said.id):
+                self.exhibits.adopt(said.id, attachment, bytes.fromhex(sha256))
 
     def _may_bind(self, statement: bytes) -> bool:
-        if exhibits.bound(self._connection, statement) is not None:
-            return False
-        row = self._connection.execute("SELECT 1 FROM erased WHERE statement = ?", (statement,))
-        return row.fetchone() is None
+        return statement not in self._gone and exhibits.bound(self._connection, statement) is None
 
 
 def _new(before: tuple[object, ...], after: tuple[object, ...]) -> bytes:

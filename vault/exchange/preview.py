@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vault.exchange.selection import LeftOut, Passes, select
+from vault.records import exhibits
 from vault.records.schema import Kind
 from vault.records.views import RecordRef
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from vault.records.fold import Entry
     from vault.records.journal import Journal
+    from vault.store.files import Attachment
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Preview:
 
 def preview(journal: Journal, ids: Sequence[str], own: frozenset[bytes], passes: Passes) -> Preview:
     """Look at everything that would be sealed. Raises BadRecordId, NoSuchRecord."""
-    chosen = select(journal, ids, own)
+    chosen = select(journal, ids, own, ())
     counts: Counter[str] = Counter()
     home: Counter[tuple[str, str, bool]] = Counter()
     records, sizes = [], []
@@ -52,7 +55,7 @@ def preview(journal: Journal, ids: Sequence[str], own: frozenset[bytes], passes:
             if passage != "whole":
                 home[row.type, name, passage == "statement-withheld"] += len(entries)
             elif journal.index.schema.property(row.type, name).kind is Kind.FILE:
-                sizes += [int(entry.value["size"]) for entry in entries]
+                sizes += [one.size for one in _attached(journal, entries)]
     return Preview(
         records=tuple(records),
         counts=dict(counts),
@@ -61,3 +64,11 @@ def preview(journal: Journal, ids: Sequence[str], own: frozenset[bytes], passes:
         stays_home=tuple(StaysHome(*one[:2], count, one[2]) for one, count in home.items()),
         left_out=tuple(chosen.left_out),
     )
+
+
+def _attached(journal: Journal, entries: Iterable[Entry]) -> Iterator[Attachment]:
+    """What is here of the files that these values name."""
+    for entry in entries:
+        found = exhibits.bound(journal.connection, entry.said.id)
+        if found is not None:
+            yield found

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import io
 import time
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from vault import disk
-from vault.errors import Damaged, NoSpace
-from vault.exchange import bundle, card, container, lines
-from vault.exchange.bag import CHANGES
+from vault.errors import Damaged, NoSpace, Refused
+from vault.exchange import addressing, bundle, card, container, lines, receipts
+from vault.exchange.bag import CHANGES, READ_ME
 from vault.exchange.bundle import Entry, Header, HeaderForged
-from vault.exchange.incoming import Incoming, prove_all
-from vault.exchange.lines import CarriedChangeset
+from vault.exchange.incoming import Incoming, Remainder, prove_all
+from vault.exchange.tar import BundleDamaged
 from vault.records.identity import fingerprint
 from vault.sealing import sshsig
 from vault.sealing.errors import NotARecipient
@@ -28,23 +27,42 @@ from vault.sealing.signing import BadSignature, PublicKeys
 from vault.store.files import Attachment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from vault.exchange.card import Card
     from vault.exchange.contacts import Contacts
-    from vault.exchange.container import BundleReader
+    from vault.exchange.container import BundleReader, ReceivedPart
+    from vault.exchange.lines import CarriedChangeset
     from vault.progress import Progress
     from vault.records.identity import Identity
-    from vault.records.proof import ProvenChangeset
     from vault.sealing.age import Identity as AgeIdentity
     from vault.store.database import Connection
     from vault.store.files import Files
 
+MOST_WAITING: Final = 100
+"""Bundles in quarantine."""
+MOST_CARDS: Final = 1000
+"""Cards, one for each author, in a bundle."""
+
 _CARDS: Final = "cards/"
 _FILES: Final = "files/"
+_ADDRESSED: Final = "us"
+_READDRESSED: Final = "others"
 _RESERVE: Final = 64 << 20
 """Bytes that stay free on the disk when a bundle is opened."""
+
+
+Parts = dict[str, Attachment]
+"""Names of payload files without 'data/' and where each is stored."""
+
+
+class QuarantineFull(Refused):
+    """So many bundles wait that another one would not be looked at either."""
+
+    code = "quarantine-full"
+    sentence = "{most} bundles were opened and wait to be accepted; no more are taken in."
+    next_step = "Accept some of them or drop them; `bundle list` shows which wait."
 
 
 class BundleSignatureBad(Damaged):
@@ -83,10 +101,11 @@ class Opened:
         return bytes.fromhex(self.header.checkpoint_chain)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Quarantine:
     """What was opened in one vault and not (wholly) accepted. Writes run inside the caller's
-    transaction."""
+    transaction.
+    """
 
     connection: Connection
     files: Files
@@ -95,45 +114,52 @@ class Quarantine:
 
     def open(
         self, path: Path, passphrase: AgeIdentity | None, progress: Progress
-    ) -> tuple[Opened, dict[str, Attachment]]:
+    ) -> tuple[Opened, Parts]:
         """Decrypt and check a bundle; its parts are stored and not yet recorded.
 
         Raises what container.read raises, BundleSignatureBad, HeaderForged, BundleTooNew, Forged,
-        CardForged, NoSpace; then nothing of it is left.
+        CardForged, NotACard, ReceiptForged, NoSpace; then nothing of it is left.
         """
-        keys: list[AgeIdentity] = [one.receiving for one in self.identities]
-        with ExitStack() as stack:
-            reader = stack.enter_context(
-                container.read(path, [passphrase] if passphrase else keys, progress)
-            )
+        own: list[AgeIdentity] = [one.receiving for one in self.identities]
+        keys = [passphrase] if passphrase else own
+        with container.read(path, keys, progress) as reader:
             header, sender_keys = checked_header(reader)
+            entry, is_addressed = self._addressed(reader, header)
+            for receipt in entry.receipts if entry else ():
+                receipts.read(receipt, bytes.fromhex(header.sender.fingerprint), sender_keys)
             if disk.free_space(self.files.folder) < reader.payload_bytes + _RESERVE:
                 raise NoSpace
             parts = self._store(reader)
             try:
-                entry, is_addressed = self._addressed(reader, header)
                 opened = self._read(reader.digest, header, sender_keys, parts)
             except BaseException:
-                self.discard(parts)
+                self.discard(parts.values())
                 raise
         return replace(opened, entry=entry, is_addressed=is_addressed), parts
 
-    def keep(self, opened: Opened, parts: dict[str, Attachment], sealed_to: str) -> None:
-        """Record what was opened, so that it can be accepted later."""
-        self.forget(opened.digest)
-        entry = msgspec.json.encode(opened.entry) if opened.entry else None
+    def keep(self, opened: Opened, parts: Parts) -> list[Attachment]:
+        """Record what was opened, so that it can be accepted later.
+
+        Returns what the same bundle left when it was opened before, for the caller to discard after
+        the commit. Raises QuarantineFull.
+        """
+        others = [digest for digest in self.waiting() if digest != opened.digest]
+        if len(others) >= MOST_WAITING:
+            raise QuarantineFull(most=MOST_WAITING)
+        # What others are told is of no use here; what names this vault was looked at already.
+        brief = msgspec.structs.replace(opened.header, recipients=bundle.PASSPHRASE, entries=())
         self.connection.execute(
-            "INSERT INTO quarantine (digest, header, sealed_to, opened, entry)"
+            "INSERT OR REPLACE INTO quarantine (digest, header, sealed_to, opened, entry)"
             " VALUES (?, ?, ?, ?, ?)",
             (
                 opened.digest,
-                bundle.write_header(opened.header),
-                sealed_to,
+                bundle.write_header(brief),
+                _ADDRESSED if opened.is_addressed else _READDRESSED,
                 time.time_ns() // 1000,
-                entry,
+                _brief(opened.entry) if opened.entry else None,
             ),
         )
-        self._keep_parts(opened.digest, parts)
+        return self._replace_parts(opened.digest, parts)
 
     def load(self, digest: bytes) -> Opened | None:
         """A bundle that waits in quarantine, read and proven anew."""
@@ -144,12 +170,11 @@ class Quarantine:
         if row is None or CHANGES not in parts:
             return None
         header = bundle.read_header(row[0])
-        entry = msgspec.json.decode(row[2], type=Entry) if row[2] else None
         opened = self._read(digest, header, bundle.sender_keys(header.sender), parts)
-        is_addressed = entry is not None or row[1] == bundle.PASSPHRASE
-        return replace(opened, entry=entry, is_addressed=is_addressed)
+        entry = msgspec.json.decode(row[2], type=Entry) if row[2] else None
+        return replace(opened, entry=entry, is_addressed=row[1] == _ADDRESSED)
 
-    def parts(self, digest: bytes) -> dict[str, Attachment]:
+    def parts(self, digest: bytes) -> Parts:
         """The stored parts of a waiting bundle, by name."""
         rows = self.connection.execute(
             "SELECT name, id, key, file, size FROM quarantine_parts WHERE digest = ?", (digest,)
@@ -160,45 +185,47 @@ class Quarantine:
         """The digests of the bundles that wait, oldest first."""
         rows = self.connection.execute(
             "SELECT q.digest FROM quarantine q JOIN quarantine_parts p ON p.digest = q.digest"
-            " WHERE p.name = ? ORDER BY q.opened",
+            " WHERE p.name = ? ORDER BY q.opened, q.digest",
             (CHANGES,),
         )
         return [row[0] for row in rows]
 
-    def forget(self, digest: bytes) -> dict[str, Attachment]:
-        """Take a bundle out of quarantine; the caller discards the parts after the commit."""
-        parts = self.parts(digest)
-        self.connection.execute("DELETE FROM quarantine_parts WHERE digest = ?", (digest,))
-        self.connection.execute("DELETE FROM quarantine WHERE digest = ?", (digest,))
-        return parts
+    def forget(self, digest: bytes) -> list[Attachment]:
+        """Let a bundle wait no more; returns the parts to discard after the commit."""
+        return self._replace_parts(digest, {})
 
-    def shrink(
-        self, opened: Opened, rest: Collection[bytes], used: Collection[str]
-    ) -> dict[str, Attachment]:
-        """Keep only what is about the records in `rest`; `used` are files that the records took.
+    def shrink(self, opened: Opened, rest: Remainder) -> list[Attachment]:
+        """Keep only the rest, with the files that it names; returns what to discard after the
+        commit.
+        """
+        if not rest.changesets:
+            return self.forget(opened.digest)
+        named = {_FILES + sha256 for sha256 in rest.files}
+        parts = self.parts(opened.digest)
+        kept = {
+            name: one for name, one in parts.items() if name in named or name.startswith(_CARDS)
+        }
+        return self.offer(opened.digest, rest.changesets, kept)
+
+    def offer(
+        self, digest: bytes, changesets: Sequence[CarriedChangeset], files: Parts
+    ) -> list[Attachment]:
+        """Put changesets, with cards and files by part name, (back) into a bundle's quarantine.
 
         Returns the parts to discard after the commit.
         """
-        parts = self.parts(opened.digest)
-        gone = {name: one for name, one in parts.items() if name.removeprefix(_FILES) not in used}
-        self.connection.execute("DELETE FROM quarantine_parts WHERE digest = ?", (opened.digest,))
-        if not rest:
-            return gone
-        left = [part for part in (_about(one, rest) for one in opened.incoming.changesets) if part]
-        files = {name: gone.pop(name) for name in tuple(gone) if name != CHANGES}
-        self.offer(opened.digest, left, files)
-        return gone
+        changes = self.files.add(lines.LineStream(lambda: lines.write(changesets)))[0]
+        return self._replace_parts(digest, {**files, CHANGES: changes})
 
-    def offer(
-        self, digest: bytes, changesets: Iterable[CarriedChangeset], files: Mapping[str, Attachment]
-    ) -> None:
-        """Put changesets, with cards and files by part name, (back) into a bundle's quarantine."""
-        kept = list(changesets)
-        changes = self.files.add(lines.LineStream(lambda: lines.write(kept)))[0]
+    def discard(self, parts: Iterable[Attachment]) -> None:
+        """Remove stored parts."""
+        for one in parts:
+            self.files.remove(one)
+
+    def _replace_parts(self, digest: bytes, parts: Parts) -> list[Attachment]:
+        """Returns those that nothing in the vault names any more."""
+        before = self.parts(digest)
         self.connection.execute("DELETE FROM quarantine_parts WHERE digest = ?", (digest,))
-        self._keep_parts(digest, {CHANGES: changes, **files})
-
-    def _keep_parts(self, digest: bytes, parts: Mapping[str, Attachment]) -> None:
         self.connection.executemany(
             "INSERT INTO quarantine_parts (digest, name, id, key, file, size)"
             " VALUES (?, ?, ?, ?, ?, ?)",
@@ -207,37 +234,41 @@ class Quarantine:
                 for name, one in parts.items()
             ],
         )
+        return [one for one in before.values() if not self._is_named(one)]
 
-    def discard(self, parts: dict[str, Attachment]) -> None:
-        """Remove stored parts."""
-        for one in parts.values():
-            self.files.remove(one)
+    def _is_named(self, part: Attachment) -> bool:
+        row = self.connection.execute(
+            "SELECT 1 FROM attachments WHERE name = ? UNION ALL"
+            " SELECT 1 FROM quarantine_parts WHERE file = ?",
+            (part.name, part.name),
+        ).fetchone()
+        return row is not None
 
-    def _store(self, reader: BundleReader) -> dict[str, Attachment]:
-        parts: dict[str, Attachment] = {}
+    def _store(self, reader: BundleReader) -> Parts:
+        parts: Parts = {}
         try:
             for part in reader.parts():
-                parts[part.name] = self.files.add(part.stream)[0]
+                _require_bounded(part, len(parts))
+                # The page for people without Satchel is checked, and never kept or shown.
+                if part.name != READ_ME:
+                    parts[part.name] = self.files.add(part.stream)[0]
         except BaseException:
-            self.discard(parts)
+            self.discard(parts.values())
             raise
         return parts
 
     def _addressed(self, reader: BundleReader, header: Header) -> tuple[Entry | None, bool]:
-        by_passphrase = reader.stanza_kinds == (PassphraseRecipient.kind,)
-        if header.recipients == bundle.PASSPHRASE or by_passphrase:
-            return None, by_passphrase and header.recipients == bundle.PASSPHRASE
+        if header.recipients == bundle.PASSPHRASE:
+            return None, reader.stanza_kinds == (PassphraseRecipient.kind,)
         for one in self.identities:
-            recipient = one.receiving.recipient()
-            names = (one.fingerprint, bundle.plain_name(recipient))
-            entry = bundle.my_entry(header, one.receiving, names)
+            names = (one.fingerprint, addressing.plain_name(one.receiving.recipient()))
+            entry = addressing.my_entry(header, one.receiving, names)
             if entry is not None:
-                return entry, set(reader.stanza_kinds) == {HybridRecipient.kind}
+                sealed_to = (HybridRecipient.kind,) * len(header.recipients)
+                return entry, reader.stanza_kinds == sealed_to
         return None, False
 
-    def _read(
-        self, digest: bytes, header: Header, keys: PublicKeys, parts: dict[str, Attachment]
-    ) -> Opened:
+    def _read(self, digest: bytes, header: Header, keys: PublicKeys, parts: Parts) -> Opened:
         cards = {one.fingerprint: one for one in self._cards(parts)}
 
         def keys_of(author: bytes) -> PublicKeys | None:
@@ -253,17 +284,14 @@ class Quarantine:
         }
         return Opened(digest, header, keys, None, False, incoming, cards, files)
 
-    def _cards(self, parts: dict[str, Attachment]) -> Iterator[Card]:
+    def _cards(self, parts: Parts) -> Iterator[Card]:
         for name, part in parts.items():
-            if not name.startswith(_CARDS):
-                continue
-            if part.size > card.MAX_BYTES:
-                raise card.NotACard
-            with self.files.open(part) as source:
-                found = card.read(source.read())
-            if name != f"{_CARDS}{found.fingerprint.hex()}.json":
-                raise card.CardForged
-            yield found
+            if name.startswith(_CARDS):
+                with self.files.open(part) as source:
+                    found = card.read(source.read())
+                if name != f"{_CARDS}{found.fingerprint.hex()}.json":
+                    raise card.CardForged(what="name")
+                yield found
 
 
 def checked_header(reader: BundleReader) -> tuple[Header, PublicKeys]:
@@ -288,6 +316,14 @@ def checked_header(reader: BundleReader) -> tuple[Header, PublicKeys]:
     return header, keys
 
 
-def _about(changeset: ProvenChangeset, records: Collection[bytes]) -> CarriedChangeset | None:
-    carried = tuple(edit.carried for edit in changeset.edits if edit.record in records)
-    return CarriedChangeset(changeset.body, changeset.signature, carried) if carried else None
+def _brief(entry: Entry) -> bytes:
+    return msgspec.json.encode(msgspec.structs.replace(entry, padding=""))
+
+
+def _require_bounded(part: ReceivedPart, before: int) -> None:
+    """Refuse what no honest bundle holds, before it is stored and read into memory."""
+    most = {CHANGES: lines.MAX_BYTES}.get(part.name)
+    if part.name.startswith(_CARDS):
+        most = card.MAX_BYTES if before <= MOST_CARDS else 0
+    if most is not None and part.size > most:
+        raise BundleDamaged

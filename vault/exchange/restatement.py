@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from vault.exchange.lines import CarriedChangeset
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from vault.exchange.selection import Passes, Selection
-    from vault.records.author import SealedChangeset
+    from vault.records.author import RecordDraft, SealedChangeset
     from vault.records.identity import Identity
     from vault.records.journal import Journal
     from vault.records.schema import Property
@@ -29,9 +29,17 @@ if TYPE_CHECKING:
 _NAMING = ("name", "title")
 
 
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """What was said anew, and the properties (type.property) whose values were."""
+
+    changesets: tuple[SealedChangeset, ...]
+    properties: frozenset[str]
+
+
 def restate(
     journal: Journal, selection: Selection, passes: Passes, identity: Identity
-) -> tuple[SealedChangeset, ...]:
+) -> Restatement:
     """The selected records as new ones, on a chain of their own that nothing else continues."""
     author = Author(
         fingerprint=identity.fingerprint,
@@ -44,16 +52,20 @@ def restate(
     }
     ids = {key.hex(): shell.record.hex() for key, shell in shells.items()}
     numbers: dict[str, int] = defaultdict(int)
-    drafts = []
+    drafts: list[RecordDraft] = []
+    properties: set[str] = set()
     for key, shell in shells.items():
         numbers[shell.type] += 1
-        statements = _statements(journal, key, passes, ids)
-        statements += _pseudonym(journal, shell.type, numbers[shell.type])
-        drafts.append(replace(shell, statements=tuple(statements)))
-    return tuple(
+        told = _statements(journal, key, passes, ids)
+        properties.update(f"{shell.type}.{one.property}" for one in told)
+        if not any(one.property in _NAMING for one in told):
+            told += _pseudonym(journal, shell.type, numbers[shell.type])
+        drafts.append(replace(shell, statements=tuple(told)))
+    changesets = tuple(
         author.write(drafts[start : start + MAX_EDITS])
         for start in range(0, len(drafts), MAX_EDITS)
     )
+    return Restatement(changesets, frozenset(properties))
 
 
 def carried(sealed: SealedChangeset) -> CarriedChangeset:

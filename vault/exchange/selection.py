@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from vault.records import edits, exhibits, query, values
+from vault.records import statement as grammar
 from vault.records.proof import CarriedEdit
 from vault.records.records import record_key
+from vault.records.statement import RESERVED
 
 if TYPE_CHECKING:
     from vault.records.fold import Said
@@ -17,7 +19,9 @@ if TYPE_CHECKING:
     from vault.store.database import Connection
     from vault.store.files import Attachment
 
-Passes = Callable[[str, str], Literal["whole", "content-withheld", "statement-withheld"]]
+Passage = Literal["whole", "content-withheld", "statement-withheld"]
+Passes = Callable[[str, str], Passage]
+"""(type id, property id) -> what of such a statement leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +44,14 @@ class Outgoing:
 
 @dataclass(slots=True)
 class Selection:
-    """Everything that a seal takes along. `records` are row ids by key; `files` by SHA-256 in
-    hex.
+    """Everything that a seal takes along. `records` by key; `files` by SHA-256 in hex.
+
+    `binned` are records of which no contents leave: whoever holds them learns that they are in the
+    bin. `properties` are those (type.property) of which contents leave.
     """
 
     records: dict[bytes, edits.RecordRow] = field(default_factory=dict)
+    binned: set[bytes] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
     authors: set[bytes] = field(default_factory=set)
     files: dict[str, Attachment] = field(default_factory=dict)
@@ -52,50 +59,70 @@ class Selection:
     properties: set[str] = field(default_factory=set)
 
 
-def select(journal: Journal, ids: Sequence[str], own: frozenset[bytes]) -> Selection:
+def select(
+    journal: Journal, ids: Sequence[str], own: frozenset[bytes], recipients: Collection[bytes]
+) -> Selection:
     """The records named, and with each case what belongs to it by its creator's or one's own word.
 
+    What is in the bin goes along with its case only where one of the recipients has it already.
     Raises BadRecordId, NoSuchRecord.
     """
     chosen = Selection()
-    keys = [record_key(one) for one in ids]
-    for key in keys:
+    named = [record_key(one) for one in ids]
+    for key in named:
         chosen.records[key] = edits.get(journal.connection, key)
-    for key in keys:
+    for key in named:
         if chosen.records[key].type == "case":
-            _add_members(journal, key, own, chosen, frozenset(keys))
+            _add_members(journal, key, own, chosen, recipients)
     return chosen
 
 
 def _add_members(
-    journal: Journal, case: bytes, own: frozenset[bytes], chosen: Selection, named: frozenset[bytes]
+    journal: Journal,
+    case: bytes,
+    own: frozenset[bytes],
+    chosen: Selection,
+    recipients: Collection[bytes],
 ) -> None:
     spec = journal.index.schema.property("note", "case")
     for key in query.with_fact(journal.connection, "case", values.key(spec, case.hex())):
         if key in chosen.records:
             continue
         held = journal.hold(key)
-        if held.folded.is_binned and key not in named:
-            continue
         adders = {
             entry.said.author for entry in held.folded.values["case"] if entry.value == case.hex()
         }
-        trusted = own | {creator(journal.connection, held)}
-        if adders & trusted:
-            chosen.records[key] = held.row
-        else:
+        if not adders & {*own, _creator(journal.connection, held)}:
             by = tuple(sorted(author.hex() for author in adders))
             chosen.left_out.append(LeftOut(key.hex(), held.row.type, held.row.title, by))
+        elif not held.folded.is_binned:
+            chosen.records[key] = held.row
+        elif _is_known_to(journal.connection, held.row, recipients):
+            chosen.records[key] = held.row
+            chosen.binned.add(key)
 
 
-def creator(connection: Connection, held: Held) -> bytes:
+def _creator(connection: Connection, held: Held) -> bytes:
     """The author of the edit that made a record."""
-    row = connection.execute(
-        "SELECT c.author FROM edits e JOIN changesets c ON c.id = e.changeset"
-        " WHERE e.record = ? ORDER BY json_extract(e.body, '$.nonce') IS NULL LIMIT 1",
-        (held.row.id,),
-    ).fetchone()
-    return bytes(row[0])
+    made = (
+        row.author
+        for row in edits.of_record(connection, held.row.id)
+        if grammar.read_edit(row.body).nonce is not None
+    )
+    return next(made, b"")
+
+
+def _is_known_to(
+    connection: Connection, record: edits.RecordRow, people: Collection[bytes]
+) -> bool:
+    """Whether something of a record went to one of these people, or came from one."""
+    rows = connection.execute(
+        "SELECT DISTINCT CASE b.direction WHEN 'received' THEN b.author ELSE r.recipient END"
+        " FROM edits e JOIN carried k ON k.edit = e.id JOIN bundles b ON b.digest = k.digest"
+        " LEFT JOIN bundle_recipients r ON r.digest = b.digest WHERE e.record = ?",
+        (record.id,),
+    )
+    return any(person in people for (person,) in rows)
 
 
 def outgoing(
@@ -105,38 +132,55 @@ def outgoing(
 
     Fills in the selection's authors, files, properties and number of details withheld.
     """
-    found = []
-    for record in selection.records.values():
-        for row in edits.of_record(connection, record.id):
-            statements: list[bytes | None] = []
-            contents: list[tuple[bytes, bytes] | None] = []
-            for said, statement, content in zip(
-                row.said(), row.statements, row.contents, strict=True
-            ):
-                passage = passes(record.type, said.property) if said.property else "whole"
-                leaves = passage != "statement-withheld"
-                whole = passage == "whole" and isinstance(content, tuple)
-                statements.append(statement if leaves else None)
-                contents.append(content if whole and isinstance(content, tuple) else None)
-                selection.withheld += said.is_held() and not (leaves and (whole or content is None))
-                if whole:
-                    selection.properties.add(f"{record.type}.{said.property}")
-                    if with_files:
-                        _add_file(connection, selection, said)
-            selection.authors.add(row.author)
-            carried = CarriedEdit(row.body, tuple(statements), tuple(contents))
-            found.append(Outgoing(row, carried))
+    found = [
+        _leaving(selection, record, row, passes)
+        for record in selection.records.values()
+        for row in edits.of_record(connection, record.id)
+    ]
+    if with_files:
+        for one in found:
+            for said in _files_named(one):
+                _add_file(connection, selection, said)
+    # In the order in which they were stored: what makes a record comes before what changes it.
     found.sort(key=lambda one: one.row.id)
     return found
 
 
+def _leaving(
+    selection: Selection, record: edits.RecordRow, row: edits.EditRow, passes: Passes
+) -> Outgoing:
+    """One edit, less what may not leave of it."""
+    selection.authors.add(row.author)
+    statements: list[bytes | None] = []
+    contents: list[tuple[bytes, bytes] | None] = []
+    for said, statement, content in zip(row.said(), row.statements, row.contents, strict=True):
+        passage = _passage(selection, record, said, passes)
+        leaves, held = passage != "statement-withheld", isinstance(content, tuple)
+        statements.append(statement if leaves else None)
+        if passage == "whole" and isinstance(content, tuple):
+            contents.append(content)
+            selection.properties.add(f"{record.type}.{said.property}")
+        else:
+            contents.append(None)
+            lacks = held or (not leaves and statement is not None)
+            selection.withheld += lacks and record.key not in selection.binned
+    return Outgoing(row, CarriedEdit(row.body, tuple(statements), tuple(contents)))
+
+
+def _passage(selection: Selection, record: edits.RecordRow, said: Said, passes: Passes) -> Passage:
+    if not said.property:
+        return "whole"
+    passage = passes(record.type, said.property)
+    if passage == "whole" and record.key in selection.binned and said.property not in RESERVED:
+        return "content-withheld"
+    return passage
+
+
 def _add_file(connection: Connection, selection: Selection, said: Said) -> None:
-    if said.property != exhibits.FILE or said.content is None:
-        return
     attachment = exhibits.bound(connection, said.id)
-    value = said.content.value
-    if attachment is not None and isinstance(value, dict):
-        selection.files[str(value["sha256"])] = attachment
+    sha256 = exhibits.sha256_of(said)
+    if attachment is not None and sha256 is not None:
+        selection.files[sha256] = attachment
 
 
 def by_changeset(
@@ -154,9 +198,11 @@ def by_changeset(
 
 
 def file_hashes(one: Outgoing) -> Iterator[str]:
-    """The SHA-256 of the files that an edit names with its content."""
+    """The SHA-256 of the files that an edit names with its content, in hex."""
+    return filter(None, map(exhibits.sha256_of, _files_named(one)))
+
+
+def _files_named(one: Outgoing) -> Iterator[Said]:
     for said, content in zip(one.row.said(), one.carried.contents, strict=True):
-        if content is not None and said.content is not None and said.property == exhibits.FILE:
-            value = said.content.value
-            if isinstance(value, dict):
-                yield str(value.get("sha256"))
+        if content is not None and said.property == exhibits.FILE:
+            yield said

@@ -21,71 +21,82 @@ RESTORED: Final = "restored-or-copied"
 NAME_LIKE_CONTACT: Final = "name-like-a-contact"
 CLOCK_AHEAD: Final = "clock-ahead"
 ERASED_HERE: Final = "erased-here"
+AUTHOR_DOUBTED: Final = "author-revoked"
+ROOTLESS: Final = "earlier-bundle-needed"
 
 
 def of(connection: Connection, opened: Opened) -> list[str]:
     """The codes of what is unusual about a bundle, given what was seen before."""
-    found = []
-    if not opened.is_addressed:
-        found.append(READDRESSED)
     row = ledger.find(connection, opened.digest)
-    if row is not None and row.state in ("accepted", "partly accepted"):
-        found.append(REPLAYED)
-    found += _counted(connection, opened)
-    if _has_fork(connection, opened) and FORKED not in found:
-        found.append(FORKED)
-    if _was_restored(connection, opened):
-        found.append(RESTORED)
     ahead = time.time_ns() // 1000 + MAX_AHEAD
-    if any(changeset.time > ahead for changeset in opened.incoming.changesets):
-        found.append(CLOCK_AHEAD)
-    return found
+    told = {
+        READDRESSED: not opened.is_addressed,
+        REPLAYED: row is not None and row.state in ("accepted", "partly accepted"),
+        FORKED: _counts_twice(connection, opened) or _has_fork(connection, opened),
+        LATE: _is_late(connection, opened),
+        MISSING: missing(connection, opened) > 0,
+        RESTORED: _was_restored(connection, opened),
+        CLOCK_AHEAD: any(changeset.time > ahead for changeset in opened.incoming.changesets),
+    }
+    return [code for code, applies in told.items() if applies]
 
 
-def _counted(connection: Connection, opened: Opened) -> list[str]:
-    """What the sender's counter for this vault says beside the bundles seen before."""
+def missing(connection: Connection, opened: Opened) -> int:
+    """How many earlier hand-overs of this chain to this vault were never seen here."""
     if opened.entry is None:
-        return []
-    counter = opened.entry.counter
-    seen = ledger.received_from(connection, opened.sender, opened.chain)
-    others = {number for number, digest in seen.items() if digest != opened.digest}
-    if seen.get(counter, opened.digest) != opened.digest:
-        return [FORKED]
-    found = []
-    if others and counter < max(others):
-        found.append(LATE)
-    missing = set(range(1, counter)) - others
-    if missing:
-        found.append(MISSING)
-    return found
+        return 0
+    below = [number for number in _seen(connection, opened) if 0 < number < opened.entry.counter]
+    return max(0, opened.entry.counter - 1 - len(below))
+
+
+def _is_late(connection: Connection, opened: Opened) -> bool:
+    """Whether the counter is lower than one that was seen, and was not seen itself."""
+    if opened.entry is None:
+        return False
+    seen = _seen(connection, opened)
+    others = [number for number, digests in seen.items() if digests != {opened.digest}]
+    return bool(others) and opened.entry.counter < max(others)
+
+
+def _counts_twice(connection: Connection, opened: Opened) -> bool:
+    """Whether another bundle carried the same counter of the same chain."""
+    if opened.entry is None:
+        return False
+    return bool(_seen(connection, opened).get(opened.entry.counter, set()) - {opened.digest})
+
+
+def _seen(connection: Connection, opened: Opened) -> dict[int, set[bytes]]:
+    return ledger.received_from(connection, opened.sender, opened.chain)
 
 
 def _has_fork(connection: Connection, opened: Opened) -> bool:
-    """Two valid changesets of one author, chain and sequence, here or within the bundle."""
-    places: dict[tuple[bytes, bytes, int], bytes] = {}
+    """Two valid changesets of one author, chain and sequence, here or within the bundle.
+
+    The sender's own head, to which both signatures put their name, is one of them.
+    """
+    head = opened.header.checkpoint
+    places = {(opened.sender, opened.chain, head.sequence): bytes.fromhex(head.digest)}
     for one in opened.incoming.changesets:
         place = one.author, one.chain, one.sequence
         if places.setdefault(place, one.digest) != one.digest:
             return True
-        row = connection.execute(
-            "SELECT 1 FROM changesets WHERE chain = ? AND sequence = ? AND author = ?"
-            " AND digest != ?",
-            (one.chain, one.sequence, one.author, one.digest),
-        ).fetchone()
-        if row is not None:
-            return True
-    return False
+    query = (
+        "SELECT 1 FROM changesets WHERE chain = ? AND sequence = ? AND author = ? AND digest != ?"
+    )
+    return any(
+        connection.execute(query, (chain, sequence, author, digest)).fetchone() is not None
+        for (author, chain, sequence), digest in places.items()
+    )
 
 
 def _was_restored(connection: Connection, opened: Opened) -> bool:
     """A chain that goes on from a head after which more is known here."""
     states = [opened.header.checkpoint, *opened.header.chains.values()]
-    for continues in {state.continues for state in states if state.continues}:
-        row = connection.execute(
-            "SELECT 1 FROM changesets old JOIN changesets later ON later.chain = old.chain"
-            " AND later.sequence > old.sequence WHERE old.digest = ?",
-            (bytes.fromhex(continues),),
-        ).fetchone()
-        if row is not None:
-            return True
-    return False
+    query = (
+        "SELECT 1 FROM changesets old JOIN changesets later ON later.chain = old.chain"
+        " AND later.author = old.author AND later.sequence > old.sequence WHERE old.digest = ?"
+    )
+    return any(
+        connection.execute(query, (bytes.fromhex(continues),)).fetchone() is not None
+        for continues in {state.continues for state in states if state.continues}
+    )

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import and_
 from typing import TYPE_CHECKING, TypeVar
 
 from vault.errors import Refused
+from vault.exchange import ledger
 from vault.exchange.lines import CarriedChangeset
-from vault.records import edits
+from vault.records import edits, exhibits
 from vault.records import statement as grammar
 from vault.records.proof import CarriedEdit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vault.records.fold import Folded, Said
     from vault.records.index import Index
     from vault.store.database import Connection
+
+
+_Part = TypeVar("_Part")
 
 
 class BuiltUpon(Refused):
@@ -36,12 +41,9 @@ class NothingAccepted(Refused):
     next_step = "List the bundles to see what was accepted."
 
 
-_Part = TypeVar("_Part")
-
-
 @dataclass(frozen=True, slots=True)
 class TakenBack:
-    """What left the records: ids in hex, and the changesets to offer again."""
+    """What left the records: ids in hex, and the bundle's changesets to offer again."""
 
     records: tuple[str, ...]
     changesets: tuple[CarriedChangeset, ...]
@@ -49,17 +51,24 @@ class TakenBack:
 
 @dataclass(frozen=True, slots=True)
 class _Removal:
-    """The parts of one edit that only this bundle brought; one byte a statement."""
+    """One edit that the bundle brought, and which parts of it go: one byte a statement.
+
+    `heirs`: digests of other accepted bundles -> the parts that count as brought by them instead.
+    """
 
     row: edits.EditRow
+    came: CarriedEdit
     statements: bytes
     contents: bytes
+    heirs: Mapping[bytes, tuple[bytes, bytes]]
 
+    @property
     def ids(self) -> set[bytes]:
         """The statements that will not be known, or not with their content, any more."""
         marks = zip(self.row.said(), self.statements, self.contents, strict=True)
         return {said.id for said, statement, content in marks if statement or content}
 
+    @property
     def rest(self) -> tuple[tuple[bytes | None, ...], tuple[edits.StoredContent, ...]]:
         """What stays of the edit."""
         return (
@@ -67,10 +76,16 @@ class _Removal:
             _without(self.row.contents, self.contents),
         )
 
-    def carried(self) -> CarriedEdit:
-        """The edit as it is offered again."""
-        contents = tuple(one if isinstance(one, tuple) else None for one in self.row.contents)
-        return CarriedEdit(self.row.body, self.row.statements, contents)
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the edit stays, and no other bundle brought it."""
+        return not self.heirs and not any(one is not None for one in self.rest[0])
+
+    @property
+    def was_erased(self) -> bool:
+        """Whether something that goes was erased meanwhile."""
+        marks = zip(self.row.contents, self.statements, self.contents, strict=True)
+        return any((s or c) and content is edits.ERASED for content, s, c in marks)
 
 
 def take_back(index: Index, digest: bytes) -> TakenBack:
@@ -80,125 +95,122 @@ def take_back(index: Index, digest: bytes) -> TakenBack:
     BuiltUpon.
     """
     connection = index.connection
-    removals = list(_removals(connection, digest))
+    removals = [_removal(connection, digest, *row) for row in ledger.carried_by(connection, digest)]
     if not removals:
         raise NothingAccepted
-    records = [
-        edits.by_row(connection, row) for row in sorted({one.row.record for one in removals})
-    ]
-    _refuse_if_built_upon(connection, removals, records)
+    going = [one for one in removals if any(one.statements) or any(one.contents)]
+    records = [edits.by_row(connection, row) for row in sorted({one.row.record for one in going})]
+    _refuse_if_built_upon(connection, going, records)
     before = [index.read(row.id, row.type) for row in records]
     for removal in removals:
-        _carry_out(connection, digest, removal)
+        _hand_on(connection, removal)
     connection.execute("DELETE FROM carried WHERE digest = ?", (digest,))
+    for removal in going:
+        _carry_out(connection, removal)
     for row, old in zip(records, before, strict=True):
         _refresh(index, row, old)
-    offered = _offered(connection, removals)
-    return TakenBack(tuple(row.key.hex() for row in records), offered)
+    return TakenBack(tuple(row.key.hex() for row in records), _offered(connection, removals))
 
 
-def _removals(connection: Connection, digest: bytes) -> Iterable[_Removal]:
-    rows = connection.execute(
-        "SELECT edit, new_statements, new_contents FROM carried WHERE digest = ? ORDER BY edit",
-        (digest,),
-    ).fetchall()
-    for edit, statements, contents in rows:
-        kept_statements, kept_contents = _brought_elsewhere(
-            connection, digest, edit, len(statements)
-        )
-        removal = _Removal(
-            edits.by_id(connection, edit),
-            _minus(statements, kept_statements),
-            _minus(contents, kept_contents),
-        )
-        if any(removal.statements) or any(removal.contents):
-            yield removal
-
-
-def _brought_elsewhere(
-    connection: Connection, digest: bytes, edit: int, length: int
-) -> tuple[bytes, bytes]:
-    """What other accepted bundles brought of the edit as well."""
-    statements, contents = bytearray(length), bytearray(length)
-    for one, other in connection.execute(
-        "SELECT k.statements, k.contents FROM carried k JOIN bundles b ON b.digest = k.digest"
-        " WHERE k.edit = ? AND k.digest != ? AND b.direction = 'received'",
+def _removal(
+    connection: Connection,
+    digest: bytes,
+    edit: int,
+    statements: bytes,
+    contents: bytes,
+    new_statements: bytes,
+    new_contents: bytes,
+) -> _Removal:
+    """What goes of one edit: what was new by this bundle and came by no other accepted one."""
+    row = edits.by_id(connection, edit)
+    heirs: dict[bytes, tuple[bytes, bytes]] = {}
+    for other, *theirs in connection.execute(
+        "SELECT k.digest, k.statements, k.contents FROM carried k JOIN bundles b"
+        " ON b.digest = k.digest WHERE k.edit = ? AND k.digest != ? AND b.direction = 'received'"
+        " ORDER BY b.time, b.digest",
         (edit, digest),
     ):
-        for place in range(length):
-            statements[place] |= one[place]
-            contents[place] |= other[place]
-    return bytes(statements), bytes(contents)
-
-
-def _carry_out(connection: Connection, digest: bytes, removal: _Removal) -> None:
-    connection.executemany(
-        "DELETE FROM bindings WHERE statement = ?", [(one,) for one in removal.ids()]
+        heirs[other] = _both(new_statements, theirs[0]), _both(new_contents, theirs[1])
+        new_statements = _minus(new_statements, theirs[0])
+        new_contents = _minus(new_contents, theirs[1])
+    whole = [one if isinstance(one, tuple) else None for one in row.contents]
+    came = CarriedEdit(
+        row.body,
+        _without(row.statements, _minus(bytes([1]) * len(statements), statements)),
+        _without(tuple(whole), _minus(bytes([1]) * len(contents), contents)),
     )
-    _hand_on(connection, digest, removal.row.id)
-    statements, contents = removal.rest()
-    if any(one is not None for one in statements):
-        edits.replace_parts(connection, removal.row.id, statements, contents)
-    else:
+    return _Removal(row, came, new_statements, new_contents, heirs)
+
+
+def _hand_on(connection: Connection, removal: _Removal) -> None:
+    """What another bundle brought too is from now on what that bundle newly brought."""
+    for digest, marks in removal.heirs.items():
+        before = connection.execute(
+            "SELECT new_statements, new_contents FROM carried WHERE digest = ? AND edit = ?",
+            (digest, removal.row.id),
+        ).fetchone()
+        connection.execute(
+            "UPDATE carried SET new_statements = ?, new_contents = ? WHERE digest = ? AND edit = ?",
+            (*ledger.either(before, marks), digest, removal.row.id),
+        )
+
+
+def _carry_out(connection: Connection, removal: _Removal) -> None:
+    exhibits.unbind(connection, removal.ids)
+    if removal.is_whole:
+        # What is left are bundles that went out with nothing of it but that it exists.
         connection.execute("DELETE FROM carried WHERE edit = ?", (removal.row.id,))
         connection.execute("DELETE FROM edits WHERE id = ?", (removal.row.id,))
-
-
-def _hand_on(connection: Connection, digest: bytes, edit: int) -> None:
-    """What another bundle brought too is from now on what that bundle newly brought."""
-    connection.execute(
-        "UPDATE carried SET new_statements = statements, new_contents = contents"
-        " WHERE edit = ? AND digest = (SELECT k.digest FROM carried k JOIN bundles b"
-        " ON b.digest = k.digest WHERE k.edit = ? AND k.digest != ? AND b.direction = 'received'"
-        " LIMIT 1)",
-        (edit, edit, digest),
-    )
+    else:
+        edits.replace_parts(connection, removal.row.id, *removal.rest)
 
 
 def _refuse_if_built_upon(
-    connection: Connection, removals: list[_Removal], records: list[edits.RecordRow]
+    connection: Connection, going: Sequence[_Removal], records: Iterable[edits.RecordRow]
 ) -> None:
-    going = {one.row.id: one for one in removals}
-    gone = {name for one in removals for name in one.ids()}
-    blocked = []
-    for record in records:
-        left = [row for row in edits.of_record(connection, record.id) if row.id not in going]
-        made_here = any(_makes(one) for one in going.values() if one.row.record == record.id)
-        if (
-            (made_here and left)
-            or _was_passed_on(connection, record, going)
-            or any(not gone.isdisjoint(_names(said)) for row in left for said in row.said())
-        ):
-            blocked.append(record.key.hex())
+    of_record: dict[int, list[_Removal]] = defaultdict(list)
+    for removal in going:
+        of_record[removal.row.record].append(removal)
+    gone = {name for removal in going for name in removal.ids}
+    blocked = [
+        record.key.hex()
+        for record in records
+        if _is_built_upon(connection, record, of_record[record.id], gone)
+    ]
     if blocked:
         raise BuiltUpon(records=", ".join(blocked[:10]))
 
 
-def _was_passed_on(
-    connection: Connection, record: edits.RecordRow, going: Mapping[int, _Removal]
+def _is_built_upon(
+    connection: Connection, record: edits.RecordRow, going: Sequence[_Removal], gone: set[bytes]
 ) -> bool:
-    """Whether any of it went out in a bundle since."""
+    """Whether later work names what goes, needs the record, erased some of it or passed it on."""
+    ids = {removal.row.id for removal in going}
+    left = [row for row in edits.of_record(connection, record.id) if row.id not in ids]
+    return (
+        (bool(left) and any(map(_makes, going)))
+        or any(removal.was_erased or _was_passed_on(connection, removal) for removal in going)
+        or any(not gone.isdisjoint(_names(said)) for row in left for said in row.said())
+    )
+
+
+def _was_passed_on(connection: Connection, removal: _Removal) -> bool:
     rows = connection.execute(
-        "SELECT k.edit, k.statements, k.contents FROM carried k JOIN bundles b"
-        " ON b.digest = k.digest JOIN edits e ON e.id = k.edit"
-        " WHERE b.direction = 'sent' AND e.record = ?",
-        (record.id,),
+        "SELECT k.statements, k.contents FROM carried k JOIN bundles b ON b.digest = k.digest"
+        " WHERE b.direction = 'sent' AND k.edit = ?",
+        (removal.row.id,),
     )
     return any(
-        edit in going
-        and (_meet(statements, going[edit].statements) or _meet(contents, going[edit].contents))
-        for edit, statements, contents in rows
+        removal.is_whole
+        or any(_both(statements, removal.statements))
+        or any(_both(contents, removal.contents))
+        for statements, contents in rows
     )
-
-
-def _meet(one: bytes, other: bytes) -> bool:
-    return any(a and b for a, b in zip(one, other, strict=True))
 
 
 def _makes(removal: _Removal) -> bool:
     """Whether the record is made by this edit, and the edit goes as a whole."""
-    goes = not any(one is not None for one in removal.rest()[0])
-    return goes and grammar.read_edit(removal.row.body).nonce is not None
+    return removal.is_whole and grammar.read_edit(removal.row.body).nonce is not None
 
 
 def _names(said: Said) -> set[bytes]:
@@ -207,16 +219,16 @@ def _names(said: Said) -> set[bytes]:
 
 def _refresh(index: Index, row: edits.RecordRow, before: Folded) -> None:
     said = edits.said_of(index.connection, row.id)
-    after = index.fold(row.type, said)
-    index.refresh(row.id, row.type, before, after, 0)
+    index.refresh(row.id, row.type, before, index.fold(row.type, said), 0)
     if not edits.of_record(index.connection, row.id):
         index.connection.execute("DELETE FROM records WHERE id = ?", (row.id,))
 
 
-def _offered(connection: Connection, removals: list[_Removal]) -> tuple[CarriedChangeset, ...]:
+def _offered(connection: Connection, removals: Iterable[_Removal]) -> tuple[CarriedChangeset, ...]:
+    """All that the bundle brought, as it came; less what was erased here since."""
     groups: dict[bytes, list[CarriedEdit]] = defaultdict(list)
     for removal in removals:
-        groups[removal.row.changeset].append(removal.carried())
+        groups[removal.row.changeset].append(removal.came)
     found = []
     for digest, carried in groups.items():
         body, signature = connection.execute(
@@ -232,3 +244,7 @@ def _without(parts: tuple[_Part, ...], marks: bytes) -> tuple[_Part | None, ...]
 
 def _minus(marks: bytes, kept: bytes) -> bytes:
     return bytes(mark and not keep for mark, keep in zip(marks, kept, strict=True))
+
+
+def _both(some: bytes, others: bytes) -> bytes:
+    return bytes(map(and_, some, others))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from vault.records import changes, edits
 from vault.records.author import Author, RecordDraft
+from vault.records.statement import DIGEST_BYTES, ERASED
 from vault.store import log
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from vault.records.fold import Said
     from vault.records.index import Index
     from vault.records.journal import Held, Journal
     from vault.records.views import Changes
@@ -18,6 +21,37 @@ if TYPE_CHECKING:
 
 ERASURE = "erased"
 """Kind of the local log's entries that tell what was erased here."""
+
+
+_MOST_REASON: Final = 1000
+"""Characters of somebody else's reason that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Somebody's signed wish that statements of a record be erased, and why."""
+
+    because: str
+    statements: frozenset[bytes]
+
+
+def request(said: Said) -> Request | None:
+    """What a statement asks to be erased; None for any other, or one that makes no sense."""
+    if said.property != ERASED or said.content is None or not isinstance(said.content.value, dict):
+        return None
+    because = said.content.value.get("because")
+    named = said.content.value.get("statements")
+    if not isinstance(because, str) or not isinstance(named, list):
+        return None
+    return Request(because[:_MOST_REASON], frozenset(filter(None, map(_statement, named))))
+
+
+def _statement(named: object) -> bytes | None:
+    try:
+        found = bytes.fromhex(named) if isinstance(named, str) else b""
+    except ValueError:
+        return None
+    return found if len(found) == DIGEST_BYTES else None
 
 
 def erase(journal: Journal, author: Author, held: Held, name: str | None, because: str) -> Changes:

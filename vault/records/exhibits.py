@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from vault import disk
 from vault.errors import Damaged, Refused
 from vault.progress import Progress, silent
-from vault.records import edits, query
+from vault.records import edits, query, values
 from vault.records.index import digest_fact
 from vault.records.records import Records, WrongReference, record_key
 from vault.records.statement import Content
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from io import RawIOBase
     from pathlib import Path
 
+    from vault.records.fold import Said
     from vault.records.journal import Journal
     from vault.store.database import Connection
 
 FILE: Final = "file"
 ATTACHED: Final = "attached"
+DETACHED: Final = "detached"
 EXPORTED: Final = "exported"
 _NAME_LIMIT: Final = 255
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -188,11 +190,11 @@ class Exhibits:
 
     def attachment(self, exhibit: str) -> Attachment:
         """Where an exhibit's bytes are and under which key. Raises NoSuchRecord, NoFileInRecord."""
-        for said_id in self._file_statements(record_key(exhibit)):
-            found = bound(self._connection, said_id)
-            if found is not None:
-                return found
-        raise NoFileInRecord
+        found = self._described(record_key(exhibit))
+        attachment = bound(self._connection, found.id) if found else None
+        if attachment is None:
+            raise NoFileInRecord
+        return attachment
 
     def adopt(self, statement: bytes, attachment: Attachment, sha256: bytes) -> bool:
         """Tie a statement to bytes that came with it, inside the caller's transaction.
@@ -212,7 +214,7 @@ class Exhibits:
         return row is not None
 
     def drop_unbound(self) -> None:
-        """Remove the files that no statement names any more."""
+        """Remove the files that no statement names any more, except what waits in quarantine."""
         gone = [
             Attachment(*row)
             for row in self._connection.execute(
@@ -226,8 +228,10 @@ class Exhibits:
             self._connection.executemany(
                 "DELETE FROM attachments WHERE id = ?", [(one.id,) for one in gone]
             )
+        waiting = {row[0] for row in self._connection.execute("SELECT file FROM quarantine_parts")}
         for one in gone:
-            self.store.remove(one)
+            if one.name not in waiting:
+                self.store.remove(one)
 
     def _case(self, case: str | None) -> dict[str, list[Content]]:
         if case is None:
@@ -250,7 +254,8 @@ class Exhibits:
                 for draft, one in zip(drafts, added, strict=True):
                     if kept[one.sha256] is one.attachment:
                         store_attachment(self._connection, one.attachment)
-                    bind(self._connection, self._file_statements(draft.record)[0], kept[one.sha256])
+                    said = self._file_statements(draft.record)[0]
+                    bind(self._connection, said.id, kept[one.sha256])
         except Exception:
             # An interruption may come after the commit: what it leaves is swept at the next open.
             self._remove(added)
@@ -271,23 +276,33 @@ class Exhibits:
         well.
         """
         for key in query.with_fact(self._connection, digest_fact(FILE), sha256.hex()):
-            for said_id in self._file_statements(key):
-                found = bound(self._connection, said_id)
-                if found is not None:
+            for said in self._file_statements(key):
+                found = bound(self._connection, said.id)
+                if found is not None and sha256_of(said) == sha256.hex():
                     return found
         return None
 
-    def _file_statements(self, record: bytes) -> list[bytes]:
+    def _file_statements(self, record: bytes) -> list[Said]:
         held = self.journal.hold(record)
-        return [entry.said.id for entry in held.folded.values.get(FILE, ())]
+        return [entry.said for entry in held.folded.values.get(FILE, ())]
 
     def _row(self, ref: RecordRef) -> ExhibitRow | None:
-        held = self.journal.hold(record_key(ref.id))
-        entries = held.folded.values.get(FILE)
-        if not entries:
+        said = self._described(record_key(ref.id))
+        if said is None or said.content is None:
             return None
-        value = cast("dict[str, Any]", entries[0].value)
+        value = cast("dict[str, Any]", said.content.value)
         return ExhibitRow(ref.id, value["name"], value["size"], value["sha256"])
+
+    def _described(self, record: bytes) -> Said | None:
+        """Who names the file of a record: whoever's bytes are here, before those who only talk."""
+        spec = self.records.schema.property("exhibit", FILE)
+        fitting = [
+            said
+            for said in self._file_statements(record)
+            if said.content is not None and values.check(spec, said.content.value)
+        ]
+        fitting.sort(key=lambda said: bound(self._connection, said.id) is None)
+        return next(iter(fitting), None)
 
 
 def store_attachment(connection: Connection, attachment: Attachment) -> None:
@@ -306,6 +321,34 @@ def bind(connection: Connection, statement: bytes, attachment: Attachment) -> No
     log.append(
         connection, ATTACHED, {"statement": statement.hex(), "attachment": attachment.id.hex()}
     )
+
+
+def unbind(connection: Connection, statements: Iterable[bytes]) -> None:
+    """Untie statements that are taken back from their bytes, inside the caller's transaction."""
+    for one in statements:
+        if bound(connection, one) is not None:
+            connection.execute("DELETE FROM bindings WHERE statement = ?", (one,))
+            log.append(connection, DETACHED, {"statement": one.hex()})
+
+
+def logged_bindings(connection: Connection) -> dict[bytes, bytes]:
+    """Statement -> attachment, as the local log tells it; what was erased since is in it too."""
+    found: dict[bytes, bytes] = {}
+    for entry in log.entries(connection):
+        if entry.kind == ATTACHED:
+            found[bytes.fromhex(entry.body["statement"])] = bytes.fromhex(entry.body["attachment"])
+        elif entry.kind == DETACHED:
+            found.pop(bytes.fromhex(entry.body["statement"]), None)
+    return found
+
+
+def sha256_of(said: Said) -> str | None:
+    """The SHA-256 in hex of the file that a statement names; whoever said it may have said
+    anything.
+    """
+    value = said.content.value if said.content is not None else None
+    found = value.get("sha256") if isinstance(value, dict) else None
+    return found if isinstance(found, str) else None
 
 
 def bound(connection: Connection, statement: bytes) -> Attachment | None:

@@ -109,14 +109,17 @@ def retire(connection: Connection, old: bytes) -> None:
     )
 
 
-def begin_chain(connection: Connection, continues: bytes | None) -> None:
-    """Write on a new random chain, whose first changeset names the head that it `continues`."""
+def begin_chain(connection: Connection, continues: bytes | None) -> bytes:
+    """Write on a new random chain, whose first changeset names the head that it `continues`.
+
+    Returns the chain's id.
+    """
+    fresh = secrets.token_bytes(CHAIN_BYTES)
     connection.execute("DELETE FROM meta WHERE name IN ('chain', 'continues')")
-    connection.execute(
-        "INSERT INTO meta (name, value) VALUES ('chain', ?)", (secrets.token_bytes(CHAIN_BYTES),)
-    )
+    connection.execute("INSERT INTO meta (name, value) VALUES ('chain', ?)", (fresh,))
     if continues is not None:
         connection.execute("INSERT INTO meta (name, value) VALUES ('continues', ?)", (continues,))
+    return fresh
 
 
 def chain(connection: Connection) -> tuple[bytes, bytes | None]:

@@ -15,7 +15,7 @@ from vault.records.views import Changes, Disagreement, HistoryRow, RecordRef, Re
 from vault.store import log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from vault.records.fold import Entry, Said
     from vault.records.index import Index
@@ -223,12 +223,19 @@ class Records:
         return self.set(case, {"status": ["active" if is_open else "closed"]})
 
     def erase(
-        self, record: str, because: str, name: str | None = None, *, with_contents: bool = False
+        self,
+        record: str,
+        because: str,
+        name: str | None = None,
+        *,
+        with_contents: bool = False,
+        along: Callable[[Sequence[str]], None] = lambda _: None,
     ) -> Changes:
         """Erase a property or a whole record for good; `with_contents` also what belongs to it and
         nothing else.
 
-        The files that no record needs any more are the caller's to remove.
+        `along` is given the ids of all records that are erased, inside the same transaction. The
+        files that no record needs any more are the caller's to remove.
         """
         if not because.strip():
             raise NoReason
@@ -242,7 +249,8 @@ class Records:
             done = [
                 erasure.erase(self.journal, author, target, name, because) for target in targets
             ]
-        ids = tuple(one for each in done for one in each.ids)
+            ids = tuple(one for each in done for one in each.ids)
+            along(ids)
         return Changes(frozenset(t.row.type for t in targets), ids, done[-1].changeset)
 
     def undo(self, changeset: str | None = None) -> Changes:

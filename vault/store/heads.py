@@ -65,6 +65,7 @@ class ChainHead(msgspec.Struct, frozen=True):
 class Heads(msgspec.Struct, frozen=True):
     """Where everything stood at `time` (microseconds since 1970).
 
+    `chains` by the hex of chain and author, since others may name a chain as they like.
     `header` is the SHA-256 of the database's note of the header that it last saw, so that an old
     header is not let in by an old page.
     """
@@ -81,9 +82,9 @@ def current(connection: Connection, generation: int) -> Heads:
     """Read where the tables stand now."""
     n, digest = log.head(connection)
     chains = {
-        chain.hex(): ChainHead(author.hex(), sequence, head.hex())
+        chain.hex() + author.hex(): ChainHead(author.hex(), sequence, head.hex())
         for chain, author, sequence, head in connection.execute(
-            "SELECT chain, author, sequence, digest FROM chains ORDER BY chain"
+            "SELECT chain, author, sequence, digest FROM chains ORDER BY chain, author"
         )
     }
     row = connection.execute("SELECT value FROM meta WHERE name = 'header'").fetchone()
@@ -126,9 +127,11 @@ def check(connection: Connection, key: bytes | bytearray, remembered: Heads | No
 
 def conceal(connection: Connection, heads: Heads, key: bytes | bytearray) -> str:
     """What the header keeps of the heads, AES-256-GCM under the 32-byte 'heads' key, in hex."""
-    row = connection.execute("SELECT value FROM meta WHERE name = 'chain'").fetchone()
-    own = row[0].hex() if row else ""
-    chains = {own: heads.chains[own]} if own in heads.chains else {}
+    own = connection.execute(
+        "SELECT lower(hex(m.value) || hex(i.fingerprint)) FROM meta m, identities i"
+        " WHERE m.name = 'chain'"
+    )
+    chains = {name: heads.chains[name] for (name,) in own if name in heads.chains}
     nonce = secrets.token_bytes(_NONCE_BYTES)
     brief = msgspec.json.encode(msgspec.structs.replace(heads, chains=chains))
     return (nonce + AESGCM(key).encrypt(nonce, brief, _CONTEXT)).hex()
@@ -139,9 +142,7 @@ def reveal(concealed: str, key: bytes | bytearray) -> Heads:
     try:
         hidden = bytes.fromhex(concealed)
         nonce, sealed_bytes = hidden[:_NONCE_BYTES], hidden[_NONCE_BYTES:]
-        return msgspec.json.decode(
-            AESGCM(key).decrypt(nonce, sealed_bytes, _CONTEXT), type=Heads
-        )
+        return msgspec.json.decode(AESGCM(key).decrypt(nonce, sealed_bytes, _CONTEXT), type=Heads)
     except (ValueError, InvalidTag, msgspec.DecodeError) as error:
         raise HeadsDamaged from error
 
@@ -150,10 +151,13 @@ def descends(connection: Connection, older: Heads) -> bool:
     """Whether the database holds all that `older` names, as it was then."""
     if log.digest_at(connection, older.log_n) != bytes.fromhex(older.log_digest):
         return False
-    for chain, head in older.chains.items():
+    for name, head in older.chains.items():
+        author = bytes.fromhex(head.author)
+        chain = bytes.fromhex(name.removesuffix(head.author))
         row = connection.execute(
-            "SELECT 1 FROM changesets WHERE chain = ? AND sequence = ? AND digest = ?",
-            (bytes.fromhex(chain), head.sequence, bytes.fromhex(head.digest)),
+            "SELECT 1 FROM changesets"
+            " WHERE chain = ? AND sequence = ? AND author = ? AND digest = ?",
+            (chain, head.sequence, author, bytes.fromhex(head.digest)),
         ).fetchone()
         if row is None:
             return False

@@ -158,7 +158,7 @@ def beginning(
         _copy_state(source, chosen, part, factors)
         known = _erased_since(newer, factors)
         try:
-            opened = folders.open_folder(part, factors, writing=True)
+            opened = folders.open_folder(part, factors, writing=True, is_older=True)
         except Damaged:
             raise _damaged(source, chosen.number) from None
         stack.callback(opened.close)
@@ -211,8 +211,9 @@ def _copy_state(source: BackupFolder, chosen: Generation, part: Path, factors: F
 def _begin_chain(opened: OpenFolder, number: int) -> None:
     """From here on this copy speaks for itself."""
     chain, continues = identity.chain(opened.connection)
+    author = identity.load(opened.connection).fingerprint
     head = opened.connection.execute(
-        "SELECT digest FROM chains WHERE chain = ?", (chain,)
+        "SELECT digest FROM chains WHERE chain = ? AND author = ?", (chain, author)
     ).fetchone()
     with opened.writing():
         identity.begin_chain(opened.connection, head[0] if head else continues)

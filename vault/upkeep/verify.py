@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from vault.errors import ReadOnlyMedium, VaultError
 from vault.progress import Progress, silent
@@ -149,27 +149,35 @@ class Verifier:
     def _chains(self) -> Iterator[str]:
         """Every chain's head is its last changeset, and one's own chains have no gap."""
         heads = {
-            chain: rest
-            for chain, *rest in self.connection.execute(
-                "SELECT chain, sequence, digest, author FROM chains"
+            (chain, author): (sequence, digest)
+            for chain, author, sequence, digest in self.connection.execute(
+                "SELECT chain, author, sequence, digest FROM chains"
             )
         }
-        ends: dict[bytes, list[Any]] = {}
+        ends: dict[tuple[bytes, bytes], tuple[int, bytes]] = {}
         rows = self.connection.execute(
-            "SELECT author, chain, sequence, previous, digest, bundle FROM changesets"
-            " ORDER BY chain, sequence, digest"
+            "SELECT chain, author, sequence, previous, digest, bundle FROM changesets"
+            " ORDER BY chain, author, sequence, digest"
         )
-        for author, chain, sequence, previous, digest, bundle in rows:
-            before = ends.get(chain)
-            if before and before[0] == sequence - 1 and previous != before[1]:
+        # Where a chain forks, several changesets share a place; the next continues one of them.
+        here: set[bytes] = set()
+        below: set[bytes] = set()
+        for chain, author, sequence, previous, digest, bundle in rows:
+            last, _ = ends.get((chain, author), (None, b""))
+            if last != sequence:
+                below = here if last == sequence - 1 else set()
+                here = set()
+            if below and previous not in below:
                 yield "a chain does not continue its own last changeset"
-            if author in self.own and bundle is None and before and before[0] != sequence - 1:
+            if author in self.own and bundle is None and last not in (None, sequence, sequence - 1):
                 yield "a chain of this vault has a gap"
-            ends[chain] = [sequence, digest, author]
+            here.add(digest)
+            ends[chain, author] = sequence, digest
         if ends != heads:
             yield "the heads of the chains are not their last changesets"
         chain, continued = identities.chain(self.connection)
-        if chain not in ends and continued is None and self._own_changesets():
+        is_known = any(known == chain and author in self.own for known, author in ends)
+        if not is_known and continued is None and self._own_changesets():
             yield "the chain in use is not one of this vault"
 
     def _own_changesets(self) -> int:
@@ -256,15 +264,11 @@ class Verifier:
 
     def _bindings(self) -> Iterator[str]:
         erased = {row[0] for row in self.connection.execute("SELECT statement FROM erased")}
-        logged = {
-            (bytes.fromhex(entry.body["statement"]), bytes.fromhex(entry.body["attachment"]))
-            for entry in log.entries(self.connection, exhibits.ATTACHED)
-        }
-        stored = {
-            (row[0], row[1])
-            for row in self.connection.execute("SELECT statement, attachment FROM bindings")
-        }
-        if {pair for pair in logged if pair[0] not in erased} != stored:
+        logged = exhibits.logged_bindings(self.connection)
+        stored: dict[bytes, bytes] = dict(
+            self.connection.execute("SELECT statement, attachment FROM bindings").fetchall()
+        )
+        if {said: file for said, file in logged.items() if said not in erased} != stored:
             yield "the list of attached files differs from the local log"
 
     def _attachments(self) -> Iterator[str]:
