@@ -26,9 +26,10 @@ Slot = Callable[..., object]
 
 
 def is_alive(slot: Slot) -> bool:
-    """Whether the object whose method this is still exists; Qt may have deleted it meanwhile."""
-    owner = getattr(slot, "__self__", None)
-    return not isinstance(owner, QObject) or isValid(owner)
+    """Whether all objects that a slot speaks for still exist: Qt may have deleted some."""
+    held = [cell.cell_contents for cell in getattr(slot, "__closure__", None) or ()]
+    owners = [getattr(slot, "__self__", None), *held]
+    return all(isValid(owner) for owner in owners if isinstance(owner, QObject))
 
 
 class Job(QObject):

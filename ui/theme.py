@@ -149,6 +149,7 @@ def style_sheet(theme: Theme, scale: int = 100) -> str:
     """What a palette cannot say, from `window.qss`, with every length scaled."""
     text = (RESOURCES / "themes" / "window.qss").read_text("utf-8")
     arrow = RESOURCES / "themes" / f"arrow-{theme.id}.svg"
+    tick = RESOURCES / "themes" / f"tick-{theme.id}.svg"
     is_outlined = theme.border > 1
     outlines = {
         f"{name}_line": theme.colors[name if is_outlined else f"{name}_soft"]
@@ -157,7 +158,11 @@ def style_sheet(theme: Theme, scale: int = 100) -> str:
     outlines["neutral_line"] = theme.colors["hair" if is_outlined else "sunken"]
     outlines["chosen_line"] = theme.colors["accent"] if is_outlined else "transparent"
     filled = string.Template(text).substitute(
-        theme.colors, **outlines, border=theme.border, arrow=arrow.as_posix()
+        theme.colors,
+        **outlines,
+        border=theme.border,
+        arrow=arrow.as_posix(),
+        tick=tick.as_posix(),
     )
     return re.sub(r"(\d+)px", lambda found: f"{round(int(found[1]) * scale / 100)}px", filled)
 

@@ -1,4 +1,4 @@
-"""Pictures of every page in every look: `python -m tests.ui.sheet FOLDER`. They are looked at, not compared."""
+"""Pictures of every page in every look, to be looked at: `python -m tests.ui.sheet FOLDER`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPoint, QRect, QStandardPaths
+from PySide6.QtCore import QEventLoop, QPoint, QRect, QStandardPaths, QTimer
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui import made
@@ -37,11 +36,18 @@ SETTLED_MS = 150
 THUMB = 480
 
 
+def settle(milliseconds: int) -> None:
+    """Let events come. QTest.qWait would keep the interpreter from the other threads."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait(until: Callable[[], object], seconds: float = 20) -> None:
     for _ in range(int(seconds * 50)):
         if until():
             return
-        QTest.qWait(20)
+        settle(20)
     raise TimeoutError
 
 
@@ -79,6 +85,7 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     cases._record._rows["summary"].give_up()
     cases._record._show_life("status")
     yield "value-life"
+    cases._record._close_life()
     records(window, "people").show_record(made_vault.person)
     yield "person"
     cases = records(window, "cases")
@@ -87,11 +94,12 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     cases._toggle_columns()
     window.workspace.search.setText("kanat")
     window._palette.search("kanat")
-    QTest.qWait(300)
+    settle(300)
     yield "search"
     window._palette.put_away()
     records(window, "documents").show_record(made_vault.document)
-    QTest.qWait(2500)
+    view = window.workspace.page()._record._stack.currentWidget()
+    wait(lambda: view._stack.currentWidget() is view._text)
     yield "document"
     yield from handover_pages(window, made_vault)
     window.workspace.go("activity")
@@ -99,7 +107,7 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     window.workspace.go("settings")
     yield "settings"
     app.session.lock()
-    QTest.qWait(200)
+    settle(200)
 
 
 def handover_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
@@ -107,12 +115,12 @@ def handover_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
     yield "handovers"
     contact = page._session.reader.contacts.everyone()[0]
     page.compare(contact)
-    QTest.qWait(1500)
+    settle(1500)
     yield "words"
     page.hand_over([made_vault.case])
-    QTest.qWait(400)
+    settle(400)
     page.currentWidget()._people[0][0].setChecked(True)
-    QTest.qWait(400)
+    settle(400)
     yield "sealing"
     page.open_bundle(made_vault.bundle)
     wait(lambda: type(page.currentWidget()).__name__ == "OpeningPage")
@@ -142,7 +150,7 @@ def photograph(qt: QApplication, made_vault: made.Made, folder: Path, look: str)
     app.window.show()
     shots = []
     for name in pages(app, made_vault):
-        QTest.qWait(SETTLED_MS)
+        settle(SETTLED_MS)
         shots.append(folder / f"{name}-{look}.png")
         grab(app.window).save(str(shots[-1]))
     app.session.close()

@@ -51,8 +51,7 @@ class LifePanel(QFrame):
         type_id = ref.type if (ref := self._session.title(record)) else ""
         spec = self._session.schema.property(type_id, name)
         self._title.setText(i18n.property_label(spec))
-        inner = QWidget()
-        inner.setProperty("area", "panel")
+        inner = parts.Sheet()
         box = parts.column(inner, (0, 0, 8, 0), 0)
         stands = {statement for row in rows for statement in row.replaces}
         for row in reversed(rows):

@@ -39,8 +39,7 @@ class OpeningPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        inner.setProperty("area", "panel")
+        inner = parts.Sheet()
         box = parts.column(inner, (0, 8, 8, 16), 8)
         self._add_numbers(box)
         self._add_warnings(box)
@@ -178,7 +177,7 @@ class OpeningPage(QWidget):
         return line
 
     def _foot(self) -> parts.Row:
-        foot = parts.row()
+        foot = parts.row(gap=8)
         later = parts.button(self.tr("Leave it for later"))
         later.clicked.connect(self.left)
         drop = parts.button(self.tr("Throw it away"), "quiet")
@@ -232,7 +231,7 @@ class OpeningPage(QWidget):
         self._session.do(
             lambda vault, _: vault.bundles.drop(digest),
             done=lambda _: self.dropped.emit(),
-            failed=self.failed.emit,
+            failed=lambda error: self.failed.emit(error),
         )
 
 

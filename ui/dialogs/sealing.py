@@ -5,18 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from ui import ask, i18n, theme
 from ui.widgets import parts
 from vault.casework import profiles
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.session import Session
     from vault.exchange.preview import Preview, StaysHome
     from vault.exchange.seal import Sealed
 
 _SUFFIX: Final = ".satchel"
+_ROOM_FOR_THREE: Final = 840
 
 
 class SealingPage(QWidget):
@@ -40,15 +51,21 @@ class SealingPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        inner.setProperty("area", "panel")
-        cards = parts.row(inner, gap=16)
+        inner = parts.Sheet()
+        self._cards = cards = parts.row(inner, gap=16)
         for card in (self._who_card(), self._inside_card(), self._home_card()):
             cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         scroll.setWidget(inner)
         outer.addWidget(scroll, 1)
         outer.addLayout(self._foot())
         self._look()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the cards stand below each other."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.px(_ROOM_FOR_THREE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(down if is_narrow else across)
 
     # -- the cards
 
@@ -140,7 +157,7 @@ class SealingPage(QWidget):
         self._session.read(
             lambda vault: vault.preview(ids, profile, withheld),
             done=self._show,
-            failed=self.failed.emit,
+            failed=lambda error: self.failed.emit(error),
         )
 
     def _show(self, found: Preview | None) -> None:
@@ -241,8 +258,11 @@ class SealingPage(QWidget):
             done: Sealed = vault.seal(request, progress)
             return done
 
-        job = self._session.do(work, done=self.sealed.emit, failed=self._refused)
+        job = self._session.do(work, done=self._sealed, failed=self._refused)
         self.started.emit(job, self.tr("Sealing"))
+
+    def _sealed(self, sealed: Sealed) -> None:
+        self.sealed.emit(sealed)
 
     def _refused(self, error: BaseException) -> None:
         self._go.setEnabled(True)

@@ -90,7 +90,7 @@ class WordsPage(QWidget):
         self._session.read(
             lambda vault: vault.contacts.words(who, language),
             done=self._show,
-            failed=self.failed.emit,
+            failed=lambda error: self.failed.emit(error),
         )
 
     def _show(self, found: SafetyWords | None) -> None:
@@ -113,7 +113,7 @@ class WordsPage(QWidget):
         self._session.do(
             lambda vault, _: vault.contacts.verify(who, witness),
             done=lambda _: self.verified.emit(self._contact.name),
-            failed=self.failed.emit,
+            failed=lambda error: self.failed.emit(error),
         )
 
     def _differ(self) -> None:

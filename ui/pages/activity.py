@@ -58,8 +58,7 @@ class ActivityPage(QWidget):
         """Read from the newest save."""
         self._is_stale = False
         self._last = None
-        inner = QWidget()
-        inner.setProperty("area", "panel")
+        inner = parts.Sheet()
         self._box = parts.column(inner, (0, 0, 8, 28), 0)
         self._more = parts.button(self.tr("Earlier"), "quiet", "chevron-down")
         self._more.clicked.connect(self._add_page)
@@ -127,13 +126,14 @@ class ActivityPage(QWidget):
             line.addWidget(undo, 0, Qt.AlignmentFlag.AlignTop)
         return entry
 
-    def _touched(self, touched: Touched) -> parts.Row:
-        line = parts.row(gap=8)
+    def _touched(self, touched: Touched) -> parts.Column:
+        line = parts.column(gap=0)
         title = parts.TextButton(i18n.visible(touched.record.title) or "…", role="strong")
         title.clicked.connect(lambda: self.opened.emit(touched.record.id))
-        title.setMaximumWidth(theme.px(360))
-        line.addWidget(title, 1)
-        line.addWidget(parts.words(self._what(touched), "muted", wrap=True), 2)
+        line.addWidget(title)
+        what = parts.words(self._what(touched), "small", wrap=True)
+        what.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        line.addWidget(what)
         return line
 
     def _what(self, touched: Touched) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from ui import i18n
 from ui.models import summary
@@ -29,8 +29,7 @@ class Belongings(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        inner.setProperty("area", "panel")
+        inner = parts.Sheet()
         box = parts.column(inner, (0, 0, 8, 28), 0)
         for ref in refs:
             box.addWidget(self._line(session, ref))

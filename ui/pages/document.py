@@ -227,7 +227,7 @@ class DocumentView(QWidget):
                 exhibit, target, overwrite=True, progress=progress
             ),
             done=lambda _: self.done.emit(told, ""),
-            failed=self.failed.emit,
+            failed=lambda error: self.failed.emit(error),
         )
 
 

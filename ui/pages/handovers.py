@@ -12,6 +12,7 @@ from ui.dialogs.opening import OpeningPage
 from ui.dialogs.sealing import SealedPage, SealingPage
 from ui.dialogs.words import WordsPage
 from ui.widgets import parts
+from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,8 +40,12 @@ class HandoversPage(QStackedWidget):
         self._session = session
         self._overview = QWidget()
         box = parts.column(self._overview, (28, 20, 28, 0), 12)
-        head = parts.row()
-        head.addWidget(parts.words(self.tr("Hand-overs"), "heading"), 1)
+        box.addWidget(parts.words(self.tr("Hand-overs"), "heading"))
+        held = QWidget()
+        head = FlowLayout(held, 8)
+        open_ = parts.button(self.tr("Open a hand-over…"), "primary", "folder-open")
+        open_.clicked.connect(self._choose_bundle)
+        head.addWidget(open_)
         for text, icon, act in (
             (self.tr("Give my card…"), "id-card", self._give_card),
             (self.tr("Add a card…"), "users", self._add_card),
@@ -48,10 +53,7 @@ class HandoversPage(QStackedWidget):
             button = parts.button(text, icon=icon)
             button.clicked.connect(act)
             head.addWidget(button)
-        open_ = parts.button(self.tr("Open a hand-over…"), "primary", "folder-open")
-        open_.clicked.connect(self._choose_bundle)
-        head.addWidget(open_)
-        box.addLayout(head)
+        box.addWidget(held)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -72,8 +74,7 @@ class HandoversPage(QStackedWidget):
         """Read everything again."""
         if not self._session.is_open:
             return
-        inner = QWidget()
-        inner.setProperty("area", "panel")
+        inner = parts.Sheet()
         self._box = parts.column(inner, (0, 0, 8, 28), 0)
         self._add_waiting()
         self._add_people()
@@ -173,7 +174,7 @@ class HandoversPage(QStackedWidget):
         self._session.do(
             lambda vault, _: work(vault),
             done=lambda _: self._people_changed(self.tr("Noted.")),
-            failed=self.failed.emit,
+            failed=self._fail,
         )
 
     def _people_changed(self, told: str) -> None:
@@ -189,7 +190,7 @@ class HandoversPage(QStackedWidget):
             self._session.do(
                 lambda vault, _: vault.export_card(target, overwrite=True),
                 done=lambda _: self.done.emit(told, ""),
-                failed=self.failed.emit,
+                failed=self._fail,
             )
 
     def _add_card(self) -> None:
@@ -204,7 +205,14 @@ class HandoversPage(QStackedWidget):
                 vault.contacts.add(file.read(MAX_BYTES + 1))  # type: ignore[attr-defined]
 
         told = self.tr("The card is here. Compare words before you trust it.")
-        self._session.do(work, done=lambda _: self._people_changed(told), failed=self.failed.emit)
+        self._session.do(
+            work,
+            done=lambda _: self._people_changed(told),
+            failed=self._fail,
+        )
+
+    def _fail(self, error: BaseException) -> None:
+        self.failed.emit(error)
 
     # -- bundles
 
@@ -268,7 +276,7 @@ class HandoversPage(QStackedWidget):
         job = self._session.do(
             lambda vault, progress: vault.bundles.open(path, None, progress),
             done=self.show_plan,
-            failed=self.failed.emit,
+            failed=self._fail,
         )
         self.started.emit(job, self.tr("Opening"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from ui import i18n, theme
 from ui.widgets import parts
@@ -29,8 +29,7 @@ class PassingsTab(QScrollArea):
         self._session, self._type = session, view.type
         found = session.reader.bundles.passings(view.id)
         self.count = len(found)
-        inner = QWidget()
-        inner.setProperty("area", "panel")
+        inner = parts.Sheet()
         box = parts.column(inner, (0, 0, 8, 28), 0)
         for passing in reversed(found):
             box.addWidget(self._line(passing))

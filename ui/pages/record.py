@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QMenu, QScrollArea, QStackedWidget, QWidget
 
-from ui import ask, i18n, messages
+from ui import ask, i18n, messages, theme
 from ui.dialogs.life import LifePanel
 from ui.models import summary
 from ui.pages.belongings import Belongings
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vault.records.views import Changes, RecordRef, RecordView, ValueView
 
 _NAMES_SHOWN: Final = 4
+_ROOM_FOR_BOTH: Final = 680
 
 
 class RecordPage(QWidget):
@@ -49,13 +50,12 @@ class RecordPage(QWidget):
         self._shown = ""
         self._all_shown = False
         line = parts.row(self, gap=0)
-        main = QWidget()
+        self._main = main = QWidget()
         self._box = parts.column(main, (28, 20, 28, 0), 8)
         self._head = parts.column(gap=8)
         self._box.addLayout(self._head)
-        self._tabs = parts.row(gap=20)
         bar = parts.frame(line="below")
-        bar.setLayout(self._tabs)
+        self._tabs = FlowLayout(bar, 20)
         self._tabs_bar = bar
         self._box.addWidget(bar)
         self._stack = QStackedWidget()
@@ -80,6 +80,7 @@ class RecordPage(QWidget):
         self.finish()
         self._record = record
         self._life.hide()
+        self._main.show()
         self._load()
 
     def show_new(self, type_id: str) -> None:
@@ -244,7 +245,6 @@ class RecordPage(QWidget):
             tab.setChecked(number == chosen)
             self._group.addButton(tab, number)
             self._tabs.addWidget(tab)
-        self._tabs.addStretch(1)
         self._group.idClicked.connect(self._stack.setCurrentIndex)
         self._stack.setCurrentIndex(chosen)
         self._tabs_bar.setVisible(len(labels) > 1)
@@ -254,8 +254,7 @@ class RecordPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        inner.setProperty("area", "panel")
+        inner = parts.Sheet()
         box = parts.column(inner, (0, 0, 8, 28), 0)
         self._rows = {}
         values = view.values if view else {}
@@ -401,7 +400,7 @@ class RecordPage(QWidget):
         self._session.do(
             work,
             done=lambda result: self.done.emit(told, result.changeset),
-            failed=self.failed.emit,
+            failed=lambda error: self.failed.emit(error),
         )
 
     # -- the life panel and changes
@@ -409,9 +408,11 @@ class RecordPage(QWidget):
     def _show_life(self, name: str) -> None:
         if self._record:
             self._life.show_life(self._record, name)
+            self._main.setVisible(self.width() >= theme.px(_ROOM_FOR_BOTH))
 
     def _close_life(self) -> None:
         self._life.hide()
+        self._main.show()
         self.setFocus()
 
     def _changed(self, changes: Changes | None) -> None:

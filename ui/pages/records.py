@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 NARROW: Final = 900
 _PAGE: Final = 100
 _TERMS: Final = 24
+_FEW: Final = 16
 
 
 class RecordsPage(DropZone):
@@ -236,11 +237,17 @@ class RecordsPage(DropZone):
         self._columns_shown = not self._columns_shown
         columns = [Column(self.tr("Title"))]
         if self._columns_shown:
-            columns += [Column(i18n.property_label(spec), spec.id) for spec in self._listed()]
+            columns += [
+                Column(i18n.property_label(spec), spec.id)
+                for spec in self._listed()
+                if spec.id not in self._session.schema.type(self._type or "").title_properties
+            ]
             self.table.show_columns()
         else:
             self.table.show_rows()
         self.model.set_columns(columns)
+        if self._columns_shown:
+            self.table.setColumnWidth(0, theme.px(240))
         wide = theme.px(720 if self._columns_shown else 392)
         self._panes.setSizes([wide, max(theme.px(320), self.width() - wide)])
 
@@ -319,8 +326,21 @@ class RecordsPage(DropZone):
         self._choose(record)
 
     def _changed(self, changes: Changes | None) -> None:
-        if changes is None or not self.model.refresh(changes.ids):
+        if changes is None or self._has_moved(changes) or not self.model.refresh(changes.ids):
             QTimer.singleShot(0, self, self.reload)
+
+    def _has_moved(self, changes: Changes) -> bool:
+        """Whether a record came, went, or took another title."""
+        if len(changes.ids) > _FEW:
+            return True
+        for record in changes.ids:
+            index = self.model.find(record)
+            if not index.isValid():
+                return self._type is None or self._type in changes.types
+            view = self._session.reader.records.show(record)
+            if view.is_binned != self._binned or view.title != self.model.row(index).title:
+                return True
+        return False
 
     # -- several at once
 
@@ -367,7 +387,11 @@ class RecordsPage(DropZone):
                 progress(number, len(ids))
                 vault.records.set(record, {name: [term]})
 
-        self._session.do(work, done=lambda _: self.done.emit(told, ""), failed=self.failed.emit)
+        self._session.do(
+            work,
+            done=lambda _: self.done.emit(told, ""),
+            failed=self._fail,
+        )
 
     def _bin_selected(self) -> None:
         ids = self.selected()
@@ -378,7 +402,14 @@ class RecordsPage(DropZone):
                 progress(number, len(ids))
                 vault.records.bin(record)
 
-        self._session.do(work, done=lambda _: self.done.emit(told, ""), failed=self.failed.emit)
+        self._session.do(
+            work,
+            done=lambda _: self.done.emit(told, ""),
+            failed=self._fail,
+        )
+
+    def _fail(self, error: BaseException) -> None:
+        self.failed.emit(error)
 
     # -- shape
 

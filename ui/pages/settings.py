@@ -192,7 +192,7 @@ class SettingsPage(QWidget):
         self._session.do(
             lambda vault, progress: vault.back_up(folder, progress=progress),
             done=lambda _: self.done.emit(told, ""),
-            failed=self.failed.emit,
+            failed=lambda error: self.failed.emit(error),
         )
 
     # -- appearance
@@ -240,10 +240,13 @@ def _sheet() -> tuple[QScrollArea, parts.Column]:
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    ground = parts.Sheet()
     inner = QWidget()
-    inner.setProperty("area", "panel")
     inner.setMaximumWidth(theme.px(_WIDTH))
-    scroll.setWidget(inner)
+    held = parts.row(ground)
+    held.addWidget(inner, 1)
+    held.addStretch(0)
+    scroll.setWidget(ground)
     return scroll, parts.column(inner, (0, 16, 0, 28), 10)
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
 from ui import i18n, theme
 from ui.models import summary
@@ -38,8 +38,7 @@ class HistoryTab(QScrollArea):
         super().showEvent(event)  # type: ignore[arg-type]
 
     def _fill(self) -> None:
-        inner = QWidget()
-        inner.setProperty("area", "panel")
+        inner = parts.Sheet()
         box = parts.column(inner, (0, 0, 8, 28), 0)
         rows = self._session.reader.records.history(self._view.id)
         edits = [list(rows) for _, rows in groupby(rows, key=lambda row: row.changeset)]

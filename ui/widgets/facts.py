@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 DRAFT_MS: Final = 600
 _LABEL: Final = 176
 _SOURCE: Final = 208
-_NARROW: Final = 520
+_NARROW: Final = 640
 _SURE: Final = ("sure", "probable", "rumour")
 
 
@@ -153,6 +153,7 @@ class FactRow(QFrame):
             self._body.addLayout(self._add_line())
 
     def _value_line(self, view: ValueView) -> parts.Row:
+        outer = parts.row(gap=8)
         line = parts.row(gap=8)
         text = summary.value_text(self._session, self.spec, view)
         value = parts.TextButton(text)
@@ -173,13 +174,13 @@ class FactRow(QFrame):
             go.setFixedSize(theme.px(28), theme.px(28))
             go.clicked.connect(lambda: self.followed.emit(str(view.value)))
             line.addWidget(go)
-        line.addWidget(self._source_of(view), 0, Qt.AlignmentFlag.AlignTop)
-        return line
+        outer.addLayout(line, 1)
+        outer.addWidget(self._source_of(view), 0, Qt.AlignmentFlag.AlignTop)
+        return outer
 
     def _source_of(self, view: ValueView) -> QWidget:
         words = origin_words(self._session, view)
         link = parts.button(words, "link")
-        link.setFixedWidth(theme.px(_SOURCE))
         metrics = link.fontMetrics()
         link.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, theme.px(_SOURCE - 20)))
         label = i18n.property_label(self.spec)

@@ -1,0 +1,131 @@
+"""For screen readers and keyboards: everything has a name, Tab goes everywhere and comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui import made
+from ui import i18n
+from ui.app import App
+from ui.pages.handovers import HandoversPage
+from ui.pages.records import RecordsPage
+from ui.pages.workspace import Workspace
+from ui.window import Window
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+def unnamed(window: QWidget) -> list[str]:
+    found = []
+    for widget in focusable(window):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        name = interface.text(QAccessible.Text.Name) if interface else ""
+        if not name and not isinstance(widget.focusProxy(), QWidget):
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found
+
+
+def case(workspace: Workspace, sample: made.Made) -> None:
+    page = workspace.go("cases")
+    assert isinstance(page, RecordsPage)
+    page.show_record(sample.case)
+    page._record._show_all()
+    page._record._rows["client"].edit(None)
+    page._record._show_life("status")
+
+
+def handing_over(workspace: Workspace, sample: made.Made) -> None:
+    page = workspace.go("handovers")
+    assert isinstance(page, HandoversPage)
+    page.hand_over([sample.case])
+
+
+def comparing(workspace: Workspace, sample: made.Made) -> None:
+    page = workspace.go("handovers")
+    assert isinstance(page, HandoversPage)
+    page.compare(page._session.reader.contacts.everyone()[0])
+
+
+def place(name: str) -> Callable[[Workspace, made.Made], object]:
+    return lambda workspace, _sample: workspace.go(name)
+
+
+PAGES = {
+    "case": case,
+    "sealing": handing_over,
+    "words": comparing,
+    **{name: place(name) for name in ("people", "documents", "activity", "settings", "handovers")},
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_everything_that_takes_the_focus_has_a_name(
+    window: Window, workspace: Workspace, sample: made.Made, name: str, qtbot: QtBot
+) -> None:
+    PAGES[name](workspace, sample)
+    qtbot.wait(50)
+    assert len(focusable(window)) > 5
+    assert unnamed(window) == []
+
+
+@pytest.mark.parametrize("gate", ["show_start", "show_first_run"])
+def test_the_gates_have_names_too(app: App, gate: str, qtbot: QtBot) -> None:
+    getattr(app.window, gate)()
+    qtbot.wait(50)
+    assert focusable(app.window)
+    assert unnamed(app.window) == []
+
+
+def test_tab_goes_everywhere_and_comes_back(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.go("settings")
+    workspace.search.setFocus()
+    seen = []
+    for _ in range(200):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is workspace.search:
+            break
+        seen.append(now)
+    assert QApplication.focusWidget() is workspace.search
+    assert len(set(map(id, seen))) == len(seen) > 8
+
+
+def test_every_shown_word_goes_through_translation(
+    qtbot: QtBot, qapp: QApplication, sample: made.Made
+) -> None:
+    from ui import settings
+
+    settings.save(theme="light", language=i18n.PSEUDO, scale=100, idle_minutes=0)
+    app = App(qapp, kdf_memory=made.KDF)
+    qtbot.addWidget(app.window)
+    try:
+        app.window.show()
+        assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        app.window.show_first_run()
+        from PySide6.QtWidgets import QLabel, QPushButton
+
+        texts = [
+            one.text()
+            for one in app.window._first_run.findChildren((QLabel, QPushButton)[0])
+            if one.isVisible() and one.text() and not one.pixmap()
+        ]
+        assert len(texts) > 5
+        plain = [one for one in texts if one.isascii() and not one.startswith("/")]
+        assert plain == []
+    finally:
+        app.session.close()
+        i18n.install(qapp, "en")

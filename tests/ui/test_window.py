@@ -1,0 +1,279 @@
+"""The day of a lawyer: unlock, look, change, search, undo, lock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui import made
+from ui import ask
+from ui.app import App
+from ui.dialogs.palette import CHOICE
+from ui.pages.handovers import HandoversPage
+from ui.pages.records import RecordsPage
+from ui.pages.workspace import Workspace
+from ui.widgets.dispute import Dispute
+from ui.widgets.facts import FactRow
+from ui.window import Window
+from vault.vault import Vault
+
+
+def page_of(workspace: Workspace, place: str) -> RecordsPage:
+    page = workspace.go(place)
+    assert isinstance(page, RecordsPage)
+    return page
+
+
+def fact(page: RecordsPage, name: str) -> FactRow:
+    return page._record._rows[name]
+
+
+def values(window: Window, record: str, name: str) -> list[str]:
+    shown = window._session.reader.records.show(record).values.get(name, ())
+    return [value.text for value in shown]
+
+
+def type_in(row: FactRow, text: str, qtbot: QtBot) -> None:
+    row.edit(row._values[0] if row._values else None)
+    field = row._editor.focusProxy()
+    assert isinstance(field, QLineEdit | QPlainTextEdit)
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def test_a_wrong_passphrase_is_told_next_to_the_field(
+    app: App, sample: made.Made, qtbot: QtBot
+) -> None:
+    app.window.show_unlock(sample.folder)
+    page = app.window._unlock
+    page._field.insert("семь тихих цапель")
+    qtbot.keyClick(page._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page._told.text()), timeout=20_000)
+    assert "wrong" in page._told.text()
+    assert "Cyrillic" in page._told.text()
+    assert page._field.isEnabled()
+    assert not app.session.is_open
+
+
+def test_the_lists_hold_what_the_vault_holds(workspace: Workspace) -> None:
+    assert page_of(workspace, "cases").model.rowCount() == len(made.CASES)
+    assert page_of(workspace, "people").model.rowCount() == 5
+    assert page_of(workspace, "documents").model.rowCount() == 1
+
+
+def test_a_value_is_changed_where_it_stands(
+    window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    page.show_record(sample.case)
+    row = fact(page, "title")
+    type_in(row, "Orlan, renamed", qtbot)
+    qtbot.keyClick(row._editor.focusProxy(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: values(window, sample.case, "title") == ["Orlan, renamed"])
+    qtbot.waitUntil(lambda: page.model.find(sample.case).data() == "Orlan, renamed")
+    assert workspace._saved.text().startswith("Saved")
+
+
+def test_what_does_not_fit_stays_with_a_sentence(
+    window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    page.show_record(sample.case)
+    before = values(window, sample.case, "opened")
+    row = fact(page, "opened")
+    type_in(row, "last spring", qtbot)
+    row.finish()
+    qtbot.waitUntil(lambda: row._told.isVisible())
+    assert row._editor.text() == "last spring"
+    assert values(window, sample.case, "opened") == before
+    row.give_up()
+
+
+def test_locking_while_typing_loses_no_letter(
+    app: App, window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    page.show_record(sample.case)
+    type_in(fact(page, "reference_code"), "KZ-2026/1", qtbot)
+    app.session.lock()
+    assert window._stack.currentWidget() is window._unlock
+    with qtbot.waitSignal(app.session.locked, timeout=10_000):
+        pass
+    app.session.unlock(sample.folder, bytearray(made.PASSPHRASE.encode()))
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    again = window.workspace.page()
+    assert isinstance(again, RecordsPage)
+    assert again.record == sample.case
+    row = fact(again, "reference_code")
+    assert row.is_editing
+    assert row._editor.text() == "KZ-2026/1"
+    row.give_up()
+
+
+def test_a_locked_window_shows_nothing_of_the_vault(
+    app: App, window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page_of(workspace, "cases").show_record(sample.case)
+    workspace.go("activity")
+    with qtbot.waitSignal(app.session.locked, timeout=10_000):
+        app.session.lock()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kinds = (QLabel, QLineEdit, QPushButton)
+    texts = [one.text() for one in QApplication.allWidgets() if isinstance(one, kinds)]
+    texts += [window.windowTitle()]
+    assert not [text for text in texts if "Қанат" in text or "Orlan" in text]
+
+
+def test_search_finds_in_another_script_and_says_why(
+    window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    palette = window._palette
+    palette.open()
+    qtbot.keyClicks(workspace.search, "otirik")
+    model = palette._model
+    qtbot.waitUntil(lambda: any(one.below for one in model.choices), timeout=10_000)
+    first = model.data(model.index(0), CHOICE)
+    assert first.below
+    qtbot.keyClick(workspace.search, Qt.Key.Key_Return)
+    page = workspace.page()
+    assert isinstance(page, RecordsPage)
+    assert page.record in {sample.person, sample.case}
+
+
+def test_every_command_is_in_the_palette_with_its_keys(window: Window) -> None:
+    shown = {choice.text: choice.end for choice in window._find_commands("")}
+    assert shown["Lock the vault"] == "Ctrl+L"
+    assert len(shown) >= 10
+
+
+def test_a_record_goes_to_the_bin_and_comes_back_by_undo(
+    window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    page.show_record(sample.case)
+    page._record._bin()
+    qtbot.waitUntil(lambda: workspace.banner.isVisible())
+    assert not page.model.find(sample.case).isValid()
+    workspace.banner.acted.emit()
+    qtbot.waitUntil(lambda: page.model.find(sample.case).isValid())
+
+
+def test_several_records_change_at_once(window: Window, workspace: Workspace, qtbot: QtBot) -> None:
+    page = page_of(workspace, "cases")
+    page.table.selectAll()
+    assert len(page.selected()) == len(made.CASES)
+    page._set_all(("status", "closed"))
+    first = page.model.row(page.model.index(0, 0)).id
+    qtbot.waitUntil(lambda: values(window, first, "status") == ["closed"], timeout=10_000)
+
+
+def test_a_filter_narrows_the_list_and_its_chip_widens_it(workspace: Workspace) -> None:
+    page = page_of(workspace, "cases")
+    page._narrow(("status", "waiting"))
+    assert page.model.rowCount() == 2
+    page._drop(("status", "waiting"))
+    assert page.model.rowCount() == len(made.CASES)
+
+
+def test_files_are_attached_to_a_case_and_seen_from_their_cage(
+    window: Window, workspace: Workspace, sample: made.Made, tmp_path: Path, qtbot: QtBot
+) -> None:
+    paper = tmp_path / "order.txt"
+    paper.write_text("An invented order.", encoding="utf-8")
+    page = page_of(workspace, "cases")
+    page.show_record(sample.case)
+    ask.answers.append([paper])
+    page._record._attach()
+    qtbot.waitUntil(lambda: workspace.banner.isVisible(), timeout=10_000)
+    found = window._session.reader.files.page(sample.case)
+    assert [row.name for row in found][-1] == "order.txt"
+    workspace.show_record(found[-1].id)
+    shown = workspace.page()
+    assert isinstance(shown, RecordsPage)
+    view = shown._record._stack.currentWidget()
+    qtbot.waitUntil(lambda: view._text.toPlainText() == "An invented order.", timeout=20_000)
+
+
+def test_a_handover_is_accepted_and_its_disagreement_settled_side_by_side(
+    window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = workspace.go("handovers")
+    assert isinstance(page, HandoversPage)
+    page.open_bundle(sample.bundle)
+    qtbot.waitUntil(lambda: page.count() == 2, timeout=20_000)
+    opening = page.currentWidget()
+    assert len(opening._plan.merge.disagreements) == 1
+    opening._accept()
+    qtbot.waitUntil(lambda: page.count() == 1, timeout=20_000)
+    workspace.show_record(sample.case)
+    cases = workspace.page()
+    assert isinstance(cases, RecordsPage)
+    (dispute,) = cases._record.findChildren(Dispute)
+    prefer = [one for one in dispute.findChildren(QPushButton) if one.text() == "Prefer this"]
+    assert len(prefer) == 2
+    qtbot.mouseClick(prefer[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: not window._session.reader.records.show(sample.case).disagreements, timeout=10_000
+    )
+
+
+def test_sealing_shows_what_leaves_and_writes_it(
+    window: Window, workspace: Workspace, sample: made.Made, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = workspace.go("handovers")
+    assert isinstance(page, HandoversPage)
+    page.hand_over([sample.case])
+    sealing = page.currentWidget()
+    sealing._people[0][0].setChecked(True)
+    sealing._withhold("case.summary", is_kept=True)
+    qtbot.waitUntil(sealing._go.isEnabled, timeout=10_000)
+
+    def names() -> list[str]:
+        return [label.text() for label in sealing.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: any("Summary" in name for name in names()), timeout=10_000)
+    target = tmp_path / "out.satchel"
+    ask.answers.append(target)
+    sealing._seal()
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: type(page.currentWidget()).__name__ == "SealedPage", timeout=10_000)
+
+
+def test_the_vault_that_another_program_writes_to_is_told(
+    app: App, sample: made.Made, qtbot: QtBot
+) -> None:
+    (other,) = Vault.unlock(sample.folder, made.PASSPHRASE)
+    with other:
+        app.window.show_unlock(sample.folder)
+        app.session.unlock(sample.folder, bytearray(made.PASSPHRASE.encode()))
+        page = app.window._unlock
+        qtbot.waitUntil(lambda: "Another program" in page._told.text(), timeout=20_000)
+
+
+@pytest.mark.parametrize("seconds", [1])
+def test_an_idle_window_locks_and_a_busy_one_does_not(
+    app: App, window: Window, seconds: int, qtbot: QtBot
+) -> None:
+    app.session._count(1)
+    app.idle.set_seconds(seconds)
+    qtbot.wait(1500)
+    assert app.session.is_open
+    app.session._count(-1)
+    with qtbot.waitSignal(app.session.locked, timeout=10_000):
+        pass
+    assert window.workspace is None
+
+
+def test_any_key_begins_the_idle_time_anew(app: App, window: Window, qtbot: QtBot) -> None:
+    app.idle.set_seconds(2)
+    for _ in range(6):
+        qtbot.wait(500)
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window, press)
+    assert app.session.is_open
+    app.idle.set_minutes(0)
