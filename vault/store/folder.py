@@ -16,7 +16,7 @@ from vault import disk
 from vault.errors import Busy, Damaged, MediumFailed, Refused
 from vault.keys import header as headers
 from vault.keys import memory, passphrase, slots
-from vault.store import database, heads, lock, log, upgrade
+from vault.store import database, heads, lock, log, upgrade, witness
 from vault.store.database import Connection
 from vault.store.files import Files
 
@@ -61,8 +61,8 @@ class _HeaderMark(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class OpenFolder:
-    """One open vault folder. `lock` is None when it was opened for reading; `warnings` are
-    codes.
+    """One open vault folder. `lock` is None when it was opened for reading; `warnings` are codes;
+    `by_device` when this computer's keyring helped to open it.
     """
 
     path: Path
@@ -71,6 +71,7 @@ class OpenFolder:
     connection: Connection
     lock: lock.WriterLock | None
     warnings: tuple[str, ...] = ()
+    by_device: bool = False
     _has_changed: bool = field(default=False, init=False)
     _is_closed: bool = field(default=False, init=False)
 
@@ -150,6 +151,8 @@ class OpenFolder:
         current = heads.current(self.connection, self.header.generation)
         raw = concealed_heads(self.connection, current, self.vault_key)
         self.replace_header(msgspec.structs.replace(self.header, heads=raw))
+        if self.by_device:
+            witness.testify(self.connection, self.header.vault, msgspec.json.decode(raw, type=str))
 
     def _seal(self, connection: Connection) -> None:
         key = slots.subkey(self.vault_key, "head-mac")
@@ -251,21 +254,24 @@ def _create_in(part: Path, factors: Factors, kdf_memory: int, fill: Fill) -> Non
         opened.close()
 
 
-def open_folder(folder: Path, factors: Factors, *, writing: bool) -> OpenFolder:
+def open_folder(
+    folder: Path, factors: Factors, *, writing: bool, is_older: bool = False
+) -> OpenFolder:
     """Unlock a vault, check that it was not set back, and sweep what a crash left.
 
-    Raises CannotUnlock, Damaged, Busy, NotAVault, VaultTooNew and their children, OSError.
+    `is_older` for a copy that is known to be older than what the keyring remembers. Raises
+    CannotUnlock, Damaged, Busy, NotAVault, VaultTooNew and their children, OSError.
     """
     try:
-        return _open(folder, factors, writing=writing)
+        return _open(folder, factors, writing=writing, is_older=is_older)
     except DatabaseMissing:
         if writing:
             raise
     # A writer moved to its next generation after the header was read here.
-    return _open(folder, factors, writing=False)
+    return _open(folder, factors, writing=False, is_older=is_older)
 
 
-def _open(folder: Path, factors: Factors, *, writing: bool) -> OpenFolder:
+def _open(folder: Path, factors: Factors, *, writing: bool, is_older: bool) -> OpenFolder:
     with ExitStack() as stack:
         held = None
         if writing:
@@ -277,7 +283,8 @@ def _open(folder: Path, factors: Factors, *, writing: bool) -> OpenFolder:
         stack.callback(connection.close)
         opened = OpenFolder(folder, unlocked.header, unlocked.vault_key, connection, held)
         _upgrade(opened)
-        _check_heads(connection, unlocked.header, unlocked.vault_key)
+        opened.by_device = _is_device(unlocked) and not is_older
+        _check_heads(opened)
         opened.warnings = _warnings(connection, unlocked)
         if writing:
             _sweep(opened, unlocked)
@@ -336,14 +343,29 @@ def remembered_heads(header: Header, vault_key: bytearray) -> heads.Heads | None
         memory.wipe(key)
 
 
-def _check_heads(connection: Connection, header: Header, vault_key: bytearray) -> None:
-    remembered = remembered_heads(header, vault_key)
-    key = slots.subkey(vault_key, "head-mac")
-    try:
+def _check_heads(opened: OpenFolder) -> None:
+    """The database equals its own heads, and descends from the header's and the keyring's."""
+    connection, header = opened.connection, opened.header
+    remembered = remembered_heads(header, opened.vault_key)
+    with ExitStack() as stack:
+        key = slots.subkey(opened.vault_key, "head-mac")
+        stack.callback(memory.wipe, key)
         with database.snapshot(connection):
             heads.check(connection, key, remembered)
-    finally:
-        memory.wipe(key)
+        if not opened.by_device:
+            return
+        heads_key = slots.subkey(opened.vault_key, "heads")
+        stack.callback(memory.wipe, heads_key)
+        testimony = witness.recall(connection, header.vault, heads_key)
+        with database.snapshot(connection):
+            heads.check(connection, key, testimony)
+
+
+def _is_device(unlocked: headers.Unlocked) -> bool:
+    return any(
+        isinstance(slot, slots.DeviceSlot) and slot.id == unlocked.slot_id
+        for slot in unlocked.header.slots
+    )
 
 
 def _warnings(connection: Connection, unlocked: headers.Unlocked) -> tuple[str, ...]:

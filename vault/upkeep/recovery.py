@@ -110,4 +110,4 @@ def recover(folder: OpenFolder, shares: Factors, new: Factors) -> None:
     with folder.writing():
         log.append(folder.connection, RECOVERED, {"slot": slot.id})
     for slot_id in gone:
-        ways.forget_device(folder.header.vault, slot_id)
+        ways.forget_device(folder, slot_id)

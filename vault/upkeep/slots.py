@@ -18,7 +18,7 @@ from vault.keys import device, memory, passphrase, slots
 from vault.keys import header as headers
 from vault.keys.slots import DeviceSlot, PassphraseSlot, ShareSlot, WrongPassphrase
 from vault.records.journal import OpenedForReading
-from vault.store import log
+from vault.store import log, witness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,8 +141,8 @@ def add_device(folder: OpenFolder, factors: Factors, label: str = "") -> SlotVie
     opened = [slot for slot in folder.header.slots if opens(folder, slot, factors)]
     if any(isinstance(slot, DeviceSlot) for slot in opened):
         raise DeviceAlreadyAdded
-    vault, slot_id = folder.header.vault, slots.new_id()
-    device.enrol(vault, slot_id)
+    slot_id = slots.new_id()
+    device.enrol(folder.header.vault, slot_id)
     try:
         slot = slots.new_device_slot(
             folder.vault_key, folder.header.binding, factors, kdf_for_more(folder), slot_id
@@ -155,8 +155,9 @@ def add_device(folder: OpenFolder, factors: Factors, label: str = "") -> SlotVie
         swap(folder, (*kept, slot), {slot_id: told})
     except BaseException:
         if not _is_written(folder, slot_id):
-            forget_device(vault, slot_id)
+            forget_device(folder, slot_id)
         raise
+    folder.by_device = True
     return _view(slot, told)
 
 
@@ -172,7 +173,7 @@ def remove(folder: OpenFolder, slot_id: str, factors: Factors) -> bool:
     if gone is None:
         raise UnknownSlot(slot=slot_id[:80])
     swap(folder, tuple(slot for slot in folder.header.slots if slot.id != slot_id), {})
-    return not isinstance(gone, DeviceSlot) or forget_device(folder.header.vault, slot_id)
+    return not isinstance(gone, DeviceSlot) or forget_device(folder, slot_id)
 
 
 def swap(folder: OpenFolder, new: Sequence[Slot], labels: dict[str, Label]) -> None:
@@ -221,12 +222,15 @@ def kdf_for_more(folder: OpenFolder) -> Kdf:
     return folder.header.kdf or passphrase.new_kdf(passphrase.calibrate())
 
 
-def forget_device(vault: str, slot_id: str) -> bool:
+def forget_device(folder: OpenFolder, slot_id: str) -> bool:
     """Take a computer's secret out of the keyring here; False when that did not answer."""
     try:
-        device.remove(vault, slot_id)
+        device.remove(folder.header.vault, slot_id)
     except device.KeyringFailed:
         return False
+    if not any(isinstance(slot, DeviceSlot) for slot in folder.header.slots):
+        folder.by_device = False
+        witness.forget(folder.connection, folder.header.vault)
     return True
 
 

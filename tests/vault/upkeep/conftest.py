@@ -21,6 +21,7 @@ class Ring:
     """What one computer's keyring holds; `failure` is how it answers instead."""
 
     held: dict[tuple[str, str], bytearray] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
     failure: type[device.KeyringFailed] | None = None
     asked: int = 0
 
@@ -37,6 +38,15 @@ class Ring:
     def remove(self, vault: str, slot: str) -> None:
         self._ask()
         self.held.pop((vault, slot), None)
+        self.heads.pop(vault, None)
+
+    def remember(self, vault: str, text: str) -> None:
+        self._ask()
+        self.heads[vault] = text
+
+    def recall(self, vault: str) -> str | None:
+        self._ask()
+        return self.heads.get(vault)
 
     def _ask(self) -> None:
         self.asked += 1
@@ -49,6 +59,8 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
     ring = Ring()
     monkeypatch.setattr(device, "enrol", ring.enrol)
     monkeypatch.setattr(device, "remove", ring.remove)
+    monkeypatch.setattr(device, "remember", ring.remember)
+    monkeypatch.setattr(device, "recall", ring.recall)
     return ring
 
 

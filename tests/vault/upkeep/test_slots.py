@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from vault.keys.header import NoWayInLeft
 from vault.keys.slots import Factors, WrongPassphrase
 from vault.records.journal import OpenedForReading
 from vault.store import log
+from vault.store.heads import SetBack
 from vault.upkeep.slots import BadLabel, DeviceAlreadyAdded, SharesFirst, UnknownSlot
 from vault.vault import Vault
 
@@ -233,6 +235,7 @@ def test_removing_a_device_takes_its_secret_out_of_the_keyring(
         assert vault.ways.remove(own.id, factors)
         assert kinds(vault) == ["shares"]
     assert not ring.held
+    assert not ring.heads
 
 
 def test_a_keyring_that_fails_at_removal_is_told_and_the_way_in_is_gone(
@@ -281,6 +284,36 @@ def test_rotation_keeps_shares_and_drops_what_was_not_given(
     with Vault.open(with_device, factors) as vault:
         assert vault.warnings == ()
         assert vault.verify().problems == []
+
+
+def test_a_folder_set_back_as_a_whole_is_noticed_by_the_keyring(
+    with_device: Path, passphrase: Passphrase, tmp_path: Path, ring: Ring
+) -> None:
+    with Vault.open(with_device, passphrase(), writing=True) as vault:
+        vault.records.new("note", {"title": ["older"]})
+    older = Path(shutil.copytree(with_device, tmp_path / "Older.vault"))
+    with Vault.open(with_device, passphrase(), writing=True) as vault:
+        vault.records.new("note", {"title": ["newer"]})
+    assert opens(with_device, passphrase())
+    with pytest.raises(SetBack), Vault.open(older, passphrase()):
+        pass
+    # What others wrote into the keyring, and a keyring that forgot, testify nothing.
+    for name in ring.heads:
+        ring.heads[name] = "00" * 300
+    assert opens(older, passphrase())
+    ring.heads.clear()
+    assert opens(older, passphrase())
+
+
+def test_a_restored_copy_has_its_own_witness(
+    with_device: Path, passphrase: Passphrase, tmp_path: Path
+) -> None:
+    with Vault.open(with_device, passphrase(), writing=True) as vault:
+        vault.back_up(tmp_path / "backup")
+        vault.records.new("note", {"title": ["newer"]})
+    Vault.restore(tmp_path / "backup", tmp_path / "restored.vault", passphrase())
+    assert opens(tmp_path / "restored.vault", passphrase())
+    assert opens(with_device, passphrase())
 
 
 def test_what_a_stolen_header_says_names_nobody(case_vault: Path) -> None:
