@@ -61,7 +61,10 @@ def page(
 
 def _deed(connection: Connection, row: tuple[Any, ...]) -> Deed:
     number, digest, author, time, received, bundle = row
-    held = edits.of_changeset(connection, digest)
+    (held,) = connection.execute(
+        "SELECT count(*) FROM edits WHERE changeset = ?", (number,)
+    ).fetchone()
+    shown = edits.of_changeset(connection, digest, limit=_SHOWN)
     return Deed(
         number=number,
         changeset=digest.hex(),
@@ -69,8 +72,8 @@ def _deed(connection: Connection, row: tuple[Any, ...]) -> Deed:
         time=time,
         received=received,
         bundle=bundle.hex() if bundle else None,
-        touched=tuple(_touched(connection, edit) for edit in held[:_SHOWN]),
-        more=max(0, len(held) - _SHOWN),
+        touched=tuple(_touched(connection, edit) for edit in shown),
+        more=held - len(shown),
     )
 
 

@@ -191,13 +191,13 @@ def of_record(connection: Connection, record: int) -> list[EditRow]:
     )
 
 
-def of_changeset(connection: Connection, digest: bytes) -> list[EditRow]:
-    """The edits held of one changeset."""
+def of_changeset(connection: Connection, digest: bytes, *, limit: int = -1) -> list[EditRow]:
+    """The edits held of one changeset, the first `limit` of them if that is not negative."""
     return _rows(
         connection.execute(
             f"SELECT {_COLUMNS} FROM edits e JOIN changesets c ON c.id = e.changeset"
-            " WHERE c.digest = ? ORDER BY e.position",
-            (digest,),
+            " WHERE c.digest = ? ORDER BY e.position LIMIT ?",
+            (digest, limit),
         )
     )
 

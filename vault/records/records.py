@@ -127,7 +127,8 @@ class Records:
             new_record(type_id, creator, self._assertions(type_id, given, origin)) for given in rows
         ]
         self.journal.save(drafts)
-        return [self._ref(draft.record) for draft in drafts]
+        rows = edits.find_all(self._connection, [draft.record for draft in drafts])
+        return [_as_ref(rows[draft.record]) for draft in drafts]
 
     def draft(self, type_id: str, given: Mapping[str, Sequence[Content]]) -> RecordDraft:
         """A draft of a new record from contents that are checked already."""
@@ -368,8 +369,7 @@ class Records:
         return self.journal.hold(record_key(record))
 
     def _ref(self, key: bytes) -> RecordRef:
-        row = edits.get(self._connection, key)
-        return RecordRef(row.key.hex(), row.type, row.title)
+        return _as_ref(edits.get(self._connection, key))
 
     def _save(self, held: Held, statements: Sequence[StatementDraft]) -> Changes:
         if not statements:
@@ -474,6 +474,10 @@ class Records:
         return [
             one for one in found if len(self.journal.hold(one).folded.values.get("case", ())) == 1
         ]
+
+
+def _as_ref(row: edits.RecordRow) -> RecordRef:
+    return RecordRef(row.key.hex(), row.type, row.title)
 
 
 def record_key(record: str) -> bytes:
