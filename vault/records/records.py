@@ -127,8 +127,8 @@ class Records:
             new_record(type_id, creator, self._assertions(type_id, given, origin)) for given in rows
         ]
         self.journal.save(drafts)
-        rows = edits.find_all(self._connection, [draft.record for draft in drafts])
-        return [_as_ref(rows[draft.record]) for draft in drafts]
+        made = edits.find_all(self._connection, [draft.record for draft in drafts])
+        return [_as_ref(made[draft.record]) for draft in drafts]
 
     def draft(self, type_id: str, given: Mapping[str, Sequence[Content]]) -> RecordDraft:
         """A draft of a new record from contents that are checked already."""
