@@ -1,4 +1,4 @@
-"""`make demo` tells its story to the end; the whole takes some ten seconds."""
+"""`make demo` tells its story to the end: sixty commands, each a process that unlocks a vault."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_a_step_that_fails_ends_the_story_with_exit_1(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(scene: story.Story) -> str:
-        scene.run("status")
+        scene.amara.run("status")
         return "This is never told"
 
     monkeypatch.setattr(story, "STEPS", (broken,))
