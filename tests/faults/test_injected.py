@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -271,6 +272,8 @@ SYSTEM_CALLS = "pwrite64,fdatasync,fsync,ftruncate,rename,unlink,linkat"
 COMMANDS: dict[str, tuple[Deed, list[str]]] = {
     "record": (DEEDS["record"], ["record", "new", "note", "title=new"]),
     "rotate": (DEEDS["rotate"], ["passphrase", "--rotate", "--new-passphrase-file"]),
+    "slot": (DEEDS["slot"], ["slot", "add", "passphrase", "--new-passphrase-file"]),
+    "split": (DEEDS["split"], ["recovery", "split", "--need", "2", "--of", "3", "--out"]),
     "backup": (DEEDS["backup"], ["backup"]),
     "restore": (DEEDS["restore"], ["restore"]),
 }
@@ -282,6 +285,8 @@ def traced(scene: Scene, name: str, *options: str) -> int:
     cli = make_cli(scene.folder, scene.folder / "home")
     more: dict[str, list[Path]] = {
         "rotate": [cli.passphrase_file],
+        "slot": [cli.passphrase_file],
+        "split": [scene.folder / "shares"],
         "backup": [scene.backup],
         "restore": [scene.backup, scene.restored],
     }
@@ -306,11 +311,11 @@ def run_traced(stage: Scene, name: str, tmp_path: Path, chosen: Callable[[int], 
     count = sum("(" in line for line in log.read_text("ascii", "replace").splitlines())
     draw = random.Random(name)  # noqa: S311 - repeatable on purpose
     for at in chosen(count):
-        error = draw.choice(("ENOSPC", "EIO", "EROFS"))
-        spoil = f"inject={SYSTEM_CALLS}:error={error}:when={at}"
+        fault = draw.choice(("error=ENOSPC", "error=EIO", "error=EROFS", "signal=SIGKILL"))
+        spoil = f"inject={SYSTEM_CALLS}:{fault}:when={at}"
         scene = copied(stage, tmp_path / "fault")
         status = traced(scene, name, "-o", "/dev/null", "-e", spoil)
-        assert status in (0, 1, 4, 9)
+        assert status in (0, 1, 4, 9, -signal.SIGKILL)
         check(scene, COMMANDS[name][0], was_reported=status == 0)
         shutil.rmtree(scene.folder)
 

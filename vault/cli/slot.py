@@ -32,7 +32,7 @@ def list_(session: Session) -> None:
     """List every way in."""
     with session.reading() as vault:
         ways = vault.ways.all()
-    session.result(list(map(as_json, ways)), [line for way in ways for line in lines(way)])
+    session.result(list(map(_as_json, ways)), [line for way in ways for line in _lines(way)])
 
 
 @slot.group(cls=Group)
@@ -46,7 +46,7 @@ def add() -> None:
 def device(session: Session, label: str) -> None:
     """Let this computer and your passphrase open it together, instead of the passphrase alone."""
     with session.unlocked() as (vault, factors):
-        way = vault.ways.add_device(factors, label)
+        vault.ways.add_device(factors, label)
         alone = sum(one.kind == "passphrase" for one in vault.ways.all())
     if alone:
         session.remark(f"Other passphrases, which open it alone, are still there: {alone}.")
@@ -54,7 +54,7 @@ def device(session: Session, label: str) -> None:
         "Any program that you run can read a keyring: this helps against a stolen copy of the "
         "folder, not against an infected computer. Older copies still open as before."
     )
-    session.result(as_json(way), ["This computer is added.", *lines(way)])
+    session.done("This computer and your passphrase open the vault together.")
 
 
 @add.command
@@ -75,11 +75,11 @@ def passphrase(session: Session, file: Path | None, label: str) -> None:
         text = passphrases.read_new(file)
         try:
             with Factors(text) as new:
-                way = vault.ways.add_passphrase(factors, new, label)
+                vault.ways.add_passphrase(factors, new, label)
             warn_if_weak(session, text)
         finally:
             memory.wipe(text)
-    session.result(as_json(way), ["The passphrase is added.", *lines(way)])
+    session.done("The further passphrase opens the vault, too.")
 
 
 @slot.command
@@ -104,7 +104,7 @@ def remove(session: Session, slot_id: str) -> None:
     session.done("It no longer opens the vault.")
 
 
-def as_json(way: SlotView) -> dict[str, Any]:
+def _as_json(way: SlotView) -> dict[str, Any]:
     """The JSON of a way in; of shares with their set and custodians."""
     value: dict[str, Any] = {"id": way.id, "kind": way.kind, "label": way.label}
     if way.kind == "shares":
@@ -113,7 +113,7 @@ def as_json(way: SlotView) -> dict[str, Any]:
     return value
 
 
-def lines(way: SlotView) -> Iterator[str]:
+def _lines(way: SlotView) -> Iterator[str]:
     """A way in for people."""
     yield f"{way.id}  {way.kind}  {one_line(way.label)}".rstrip()
     for number, name in enumerate(way.custodians, start=1):
