@@ -301,7 +301,7 @@ class Records:
 
     def ref(self, record: str) -> RecordRef:
         """A record's type and title alone. Raises NoSuchRecord."""
-        return self._ref(record_key(record))
+        return _as_ref(edits.get(self._connection, record_key(record)))
 
     def page(
         self,
@@ -367,9 +367,6 @@ class Records:
 
     def _hold(self, record: str) -> Held:
         return self.journal.hold(record_key(record))
-
-    def _ref(self, key: bytes) -> RecordRef:
-        return _as_ref(edits.get(self._connection, key))
 
     def _save(self, held: Held, statements: Sequence[StatementDraft]) -> Changes:
         if not statements:

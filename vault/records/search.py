@@ -249,16 +249,12 @@ def _how(plain: str, roman: str, asked: _Asked) -> tuple[int, str, str]:
     """How one text, normalised and romanised, meets the query: (rank, in words, the asked word that
     met); rank 0 is not at all.
     """
-    words, romans = set(_WORD.findall(plain)), set(_WORD.findall(roman))
-
-    def begins(word: str, those: set[str]) -> bool:
-        return any(one.startswith(word) for one in those)
-
+    words, romans = _spaced(plain), _spaced(roman)
     ways: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
-        ("word", asked.words, lambda word: word in words),
-        ("beginning of a word", asked.words, lambda word: begins(word, words)),
-        ("in another script or spelling", asked.romans, lambda word: begins(word, romans)),
-        ("same consonants", asked.skeletons, lambda word: word in romans),
+        ("word", asked.words, lambda word: f" {word} " in words),
+        ("beginning of a word", asked.words, lambda word: f" {word}" in words),
+        ("in another script or spelling", asked.romans, lambda word: f" {word}" in romans),
+        ("same consonants", asked.skeletons, lambda word: f" {word} " in romans),
         ("part of a word", asked.words, lambda word: word in plain),
         ("part, in another script or spelling", asked.romans, lambda word: word in roman),
     )
@@ -267,6 +263,11 @@ def _how(plain: str, roman: str, asked: _Asked) -> tuple[int, str, str]:
             if word and meets(word):
                 return len(ways) - position, how, word
     return 0, "", ""
+
+
+def _spaced(text: str) -> str:
+    """The words of a text with a space around each, so that one look finds where a word begins."""
+    return f" {' '.join(_WORD.findall(text))} "
 
 
 def _snippet(text: str, place: str) -> str:
