@@ -12,7 +12,7 @@ TEST_READY   := $(VENV)/.test-$(LOCKED)
 INSTALL      := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-warn-script-location
 HASHED       := $(INSTALL) --require-hashes --only-binary :all:
 
-.PHONY: run demo test check lint slow lock system clean
+.PHONY: run demo test check lint slow bench lock system clean
 .DELETE_ON_ERROR:
 
 run: $(RUN_READY)
@@ -42,6 +42,11 @@ lint: $(TEST_READY)
 slow: SYSTEM := test
 slow: $(TEST_READY)
 	$(BIN)/pytest -q -m slow
+
+# Ratios beside other programs in one run (docs/benchmarks.md); `make bench BENCH=records` for one subject.
+bench: SYSTEM := test
+bench: $(TEST_READY)
+	$(BIN)/python -m bench.run $(BENCH)
 
 # System libraries: installed when root, told when not, left alone where they are.
 SYSTEM := run
