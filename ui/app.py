@@ -52,6 +52,7 @@ class App:
         else:
             self.window.show_start()
         self.window.show()
+        self.window.activateWindow()
 
     def call(self, folder: Path | None) -> None:
         """A second start asked for this window."""

@@ -72,7 +72,7 @@ class IdleWatch(QObject):
         for service, path, interface, name, slot in _SIGNALS:
             bus = QDBusConnection.systemBus() if service else QDBusConnection.sessionBus()
             if bus.isConnected():
-                bus.connect(service, path, interface, name, self, SLOT(slot).encode())
+                bus.connect(service, path, interface, name, self, SLOT(slot))  # type: ignore[call-overload]  # the stub is wrong
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any sign of life begins the time anew."""

@@ -39,7 +39,7 @@ class FirstRunPage(QWidget):
         self.state = FirstRun.start(Path.home(), has_languages=len(i18n.available()) > 1)
         outer = parts.column(self, (28, 28, 28, 28))
         outer.addStretch(2)
-        inner = QWidget()
+        inner = parts.Sheet("canvas")
         inner.setFixedWidth(theme.px(_WIDTH))
         box = parts.column(inner, gap=16)
         self._steps = parts.row(gap=8)

@@ -26,7 +26,7 @@ class StartPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = parts.column(self, (28, 28, 28, 28))
         outer.addStretch(2)
-        inner = QWidget()
+        inner = parts.Sheet("canvas")
         inner.setFixedWidth(theme.px(420))
         box = parts.column(inner, gap=12)
         title = parts.row(gap=12)

@@ -37,7 +37,7 @@ class UnlockPage(QWidget):
         self._doubt: str | None = None
         outer = parts.column(self, (28, 28, 28, 28))
         outer.addStretch(5)
-        inner = QWidget()
+        inner = parts.Sheet("canvas")
         inner.setFixedWidth(theme.px(_WIDTH))
         self._fill(inner)
         outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)

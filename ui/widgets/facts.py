@@ -311,7 +311,9 @@ class FactRow(QFrame):
         return (self._editor.typed(), *self._origin.origin().values())
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or self._editor is None or self.isAncestorOf(now):
+        # A row that is out of sight lost the focus to the lock: what was typed stays a draft.
+        is_hidden = not self.isVisible()
+        if now is None or self._editor is None or is_hidden or self.isAncestorOf(now):
             return
         if now.window().windowType() == Qt.WindowType.Popup or now.window() is not self.window():
             return

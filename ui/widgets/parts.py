@@ -173,9 +173,9 @@ def clear(layout: QLayout) -> None:
 class Sheet(QWidget):
     """What a scroll area shows: as high as its words need when wrapped into its width."""
 
-    def __init__(self) -> None:
+    def __init__(self, area: str = "panel") -> None:
         super().__init__()
-        self.setProperty("area", "panel")
+        self.setProperty("area", area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the width asks for."""

@@ -1,0 +1,31 @@
+"""Everything by keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.pages.records import RecordsPage
+from ui.pages.workspace import Workspace
+from ui.window import Window
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def test_the_keys_go_to_places_and_begin_a_case(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_2, ALT)
+    assert workspace.place == "people"
+    qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    page = workspace.page()
+    assert workspace.place == "cases"
+    assert isinstance(page, RecordsPage)
+    assert page._record._rows["title"].is_editing
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    assert workspace.search.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_L, CONTROL)
+    assert window.workspace is None
