@@ -116,7 +116,7 @@ def searching(place: Place, vault: Vault) -> list[Line]:
             beside.append(seconds(lambda kind=kind, query=query: plain_search(plain, kind, query)))
         slow, their_slow = p95(mine) * 1000, p95(beside) * 1000
         ratio = slow / their_slow
-        met = slow < SEARCH_MS and (ratio <= SEARCH_BAR or slow < SEARCH_MS / 4)
+        met = slow < SEARCH_MS and ratio <= SEARCH_BAR
         shown = f"{slow:6.1f} ms p95 beside {their_slow:6.1f} ms: {ratio:5.2f}"
         lines.append(Line(f"search, {kind}", f"{shown} (bars {SEARCH_MS} ms, {SEARCH_BAR})", met))
     plain.close()

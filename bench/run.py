@@ -21,9 +21,12 @@ SUBJECTS = sorted(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("subjects", nargs="*", choices=SUBJECTS, default=SUBJECTS)
+    parser.add_argument("subjects", nargs="*", metavar="SUBJECT", help=", ".join(SUBJECTS))
+    subjects = parser.parse_args().subjects or SUBJECTS
+    if not set(subjects) <= set(SUBJECTS):
+        parser.error(f"the subjects are {', '.join(SUBJECTS)}")
     failed = []
-    for subject in parser.parse_args().subjects:
+    for subject in subjects:
         print(f"== {subject}", flush=True)
         done = subprocess.run([sys.executable, "-m", f"bench.{subject}"], check=False)
         if done.returncode:
