@@ -12,7 +12,7 @@ TEST_READY   := $(VENV)/.test-$(LOCKED)
 INSTALL      := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-warn-script-location
 HASHED       := $(INSTALL) --require-hashes --only-binary :all:
 
-.PHONY: run demo test check lint slow bench lock system clean
+.PHONY: run demo test check lint slow bench lock system clean screenshots
 .DELETE_ON_ERROR:
 
 run: $(RUN_READY)
@@ -33,6 +33,10 @@ test: lint
 # The fast gates alone.
 check: lint
 	$(BIN)/pytest -q tests/test_architecture.py
+
+# Every page in every look, to be looked at.
+screenshots: $(TEST_READY)
+	$(BIN)/python -m tests.ui.sheet build/screenshots
 
 lint: $(TEST_READY)
 	$(BIN)/ruff format --check --quiet --diff .

@@ -176,6 +176,7 @@ class Sheet(QWidget):
     def __init__(self, area: str = "panel") -> None:
         super().__init__()
         self.setProperty("area", area)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that the width asks for."""
