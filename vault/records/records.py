@@ -107,7 +107,6 @@ class Records:
         return self.journal.index
 
     # -- writing
-    # ---------------------------------------------------------------------------------------------
 
     def new(
         self, type_id: str, given: Mapping[str, Sequence[Typed]], origin: Origin = NOWHERE
@@ -272,7 +271,6 @@ class Records:
         return done
 
     # -- reading
-    # ---------------------------------------------------------------------------------------------
 
     def show(self, record: str) -> RecordView:
         """A record's file. Raises NoSuchRecord."""
@@ -363,7 +361,6 @@ class Records:
         return query.counts(self._connection)
 
     # -- within
-    # ----------------------------------------------------------------------------------------------
 
     def _hold(self, record: str) -> Held:
         return self.journal.hold(record_key(record))
