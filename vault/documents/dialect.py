@@ -28,7 +28,8 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# What spreadsheets of our users' countries save; a longer list only makes wrong guesses likelier.
+# What spreadsheets of our users' countries save, of equally likely ones the first; a longer list
+# only makes wrong guesses likelier.
 _LIKELY: Final = [
     "cp1251",
     "cp1252",
@@ -154,10 +155,11 @@ def _most_likely(sample: bytes) -> str:
     import charset_normalizer
 
     end = sample.rfind(b"\n") + 1 or len(sample)
-    found = charset_normalizer.from_bytes(sample[:end], cp_isolation=_LIKELY).best()
-    if found is None:
+    found = charset_normalizer.from_bytes(sample[:end], cp_isolation=_LIKELY)
+    if not found:
         raise NoTextThere
-    return codecs.lookup(found.encoding).name
+    best = min(found, key=lambda one: (one.chaos, -one.coherence, _LIKELY.index(one.encoding)))
+    return codecs.lookup(best.encoding).name
 
 
 def _first_line(start: bytes, encoding: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SMALL_BYTES: Final = 64 << 20
 _DIRECTORY_BYTES: Final = 1 << 20
 _BLOCK: Final = 64 << 10
-_TOKEN_BYTES: Final = 16 << 20
+_TOKEN_BYTES: Final = 1 << 20
 
 # The end of a ZIP file's central directory (APPNOTE.TXT 4.3.16), which a comment may follow.
 _END: Final = b"PK\x05\x06"

@@ -48,16 +48,17 @@ def number_text(raw: str) -> str:
 
 
 def date_text(raw: str, *, since_1904: bool) -> str:
-    """A stored date as `2024-05-03`, with `T14:30:00` when it has a time; else the number."""
+    """A stored date as `2024-05-03`, with `T14:30:00` when it has a time, or a time of no day
+    alone; else the number.
+    """
     try:
         days = float(raw)
         start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - as written
-        if not since_1904 and 0 < days < _BELIEVED_LEAP_DAY:
-            days += 1
-        moment = start + timedelta(seconds=round(days * _DAY_SECONDS))
+        is_early = not since_1904 and 0 < days < _BELIEVED_LEAP_DAY
+        moment = start + timedelta(days=is_early, seconds=round(days * _DAY_SECONDS))
     except (ValueError, OverflowError):
         return number_text(raw)
-    return iso_text(moment.isoformat())
+    return moment.time().isoformat() if 0 <= days < 1 else iso_text(moment.isoformat())
 
 
 def iso_text(raw: str) -> str:

@@ -275,7 +275,7 @@ class _Rows:
         text = ""
         if self._kind == "e":
             self._row.faults[position] = ERROR_VALUE
-        elif self._has_formula and not self._has_value:
+        elif self._has_formula and not raw and not (self._kind == "str" and self._has_value):
             self._row.faults[position] = NOT_COMPUTED
         elif raw:
             text = self._text_of(raw)
