@@ -20,6 +20,7 @@ PROGRAM = Path(sysconfig.get_path("scripts"), "satchel")
 SECONDS = 100
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.needs("Xvfb", "xdotool", "dbus-run-session"),
     pytest.mark.xdist_group("screen"),
 ]
