@@ -227,8 +227,8 @@ class Acceptance:
                 and (key in agreed or self.contacts.state_of(said.author) == "self")
             ]
             named = frozenset[bytes]().union(*(one.statements for one in asked))
-            row = edits.find(self._connection, key)
-            if row is None or not named:
+            row = edits.find(self._connection, key) if named else None
+            if row is None:
                 continue
             known = {
                 said.id

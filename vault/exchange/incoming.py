@@ -68,7 +68,7 @@ def prove_all(
 ) -> Incoming:
     """Prove every changeset of a bundle. Raises Forged."""
     stated, created = _stated_types(carried)
-    held = edits.find_all(connection, map(bytes.fromhex, stated))
+    held = edits.find_all(connection, [_key(record) for record in stated])
 
     def type_of(record: bytes) -> str | None:
         row = held.get(record)
@@ -137,12 +137,19 @@ def _stated_types(carried: Iterable[CarriedChangeset]) -> tuple[dict[str, str], 
     created: set[str] = set()
     for changeset in carried:
         for edit in changeset.edits:
-            parsed = grammar.read_edit(edit.body)
-            if types.setdefault(parsed.record, parsed.type) != parsed.type:
+            claim = grammar.claim(edit.body)
+            if types.setdefault(claim.record, claim.type) != claim.type:
                 raise Forged(what="type")
-            if parsed.nonce is not None:
-                created.add(parsed.record)
+            if claim.nonce is not None:
+                created.add(claim.record)
     return types, created
+
+
+def _key(record: str) -> bytes:
+    try:
+        return bytes.fromhex(record)
+    except ValueError as error:
+        raise Forged(what="identifier") from error
 
 
 def masks(carried: CarriedEdit) -> tuple[bytes, bytes]:

@@ -239,12 +239,15 @@ def seal(connection: Connection, act: Sealed, outgoing: Iterable[Outgoing]) -> N
 
 def keep_carried(connection: Connection, digest: bytes, rows: Iterable[CarriedRow]) -> None:
     """Remember which edits a bundle carried, beside what was remembered of it before."""
-    before = {row[0]: row for row in carried_by(connection, digest)}
+    before = {row[0]: row[1:] for row in carried_by(connection, digest)}
     connection.executemany(
         "INSERT OR REPLACE INTO carried"
         " (digest, edit, statements, contents, new_statements, new_contents)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        [(digest, row[0], *either(row[1:], before.get(row[0], row)[1:])) for row in rows],
+        [
+            (digest, edit, *(either(marks, before[edit]) if edit in before else marks))
+            for edit, *marks in rows
+        ],
     )
 
 

@@ -12,9 +12,9 @@ from vault.exchange.incoming import masks
 from vault.records import edits, exhibits, values
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
-    from vault.exchange.compare import Prospect, Prospects
+    from vault.exchange.compare import Prospects
     from vault.exchange.incoming import Incoming
     from vault.exchange.ledger import CarriedRow
     from vault.records.exhibits import Exhibits
@@ -54,41 +54,39 @@ class Application:
     def apply(self, incoming: Incoming, prospects: Prospects, records: Collection[bytes]) -> None:
         """Take over these records."""
         wanted = [prospects[key] for key in prospects if key in records]
-        rows = self._rows(wanted)
+        latest = {
+            one.key: max(arrival.changeset.time for arrival in incoming.records[one.key])
+            for one in wanted
+        }
+        rows = self.index.enter_folded(
+            (one.key, one.type, one.after, latest[one.key]) for one in wanted if one.row is None
+        )
+        rows.update((one.key, one.row.id) for one in wanted if one.row)
         for changeset in incoming.changesets:
             self._store(changeset, rows)
         ledger.keep_carried(self._connection, self.digest, self._carried)
         for one in wanted:
-            if one.before is not None and not one.fresh:
-                continue
-            latest = max(arrival.changeset.time for arrival in incoming.records[one.key])
-            self.index.refresh(rows[one.key], one.type, one.before, one.after, latest)
+            if one.before is not None and one.fresh:
+                self.index.refresh(rows[one.key], one.type, one.before, one.after, latest[one.key])
         if self.files:
             for one in wanted:
                 self._bind(one.type, incoming.said_of(one.key))
-
-    def _rows(self, wanted: Collection[Prospect]) -> dict[bytes, int]:
-        return {
-            one.key: one.row.id
-            if one.row
-            else edits.new_record(self._connection, one.key, one.type)
-            for one in wanted
-        }
 
     def _store(self, changeset: ProvenChangeset, rows: Mapping[bytes, int]) -> None:
         wanted = [edit for edit in changeset.edits if edit.record in rows]
         if not wanted:
             return
         number = self._changeset(changeset.digest)
-        is_new = number is None
+        held: dict[int, edits.EditRow] = {}
         if number is None:
             number = edits.store_changeset(self._connection, changeset, self.received, self.digest)
+        else:
+            stored = edits.of_changeset(self._connection, changeset.digest)
+            held = {row.position: row for row in stored}
+        self._add(number, [edit for edit in wanted if edit.position not in held], rows)
         for edit in wanted:
-            held = None if is_new else self._edit_at(number, edit.position)
-            if held is None:
-                self._add(number, rows[edit.record], edit)
-            else:
-                self._fill_in(held, edit)
+            if edit.position in held:
+                self._fill_in(held[edit.position], edit)
 
     def _changeset(self, digest: bytes) -> int | None:
         row = self._connection.execute(
@@ -96,26 +94,26 @@ class Application:
         ).fetchone()
         return row[0] if row else None
 
-    def _edit_at(self, changeset: int, position: int) -> edits.EditRow | None:
-        row = self._connection.execute(
-            "SELECT id FROM edits WHERE changeset = ? AND position = ?", (changeset, position)
-        ).fetchone()
-        return edits.by_id(self._connection, row[0]) if row else None
-
-    def _add(self, changeset: int, record: int, edit: ProvenEdit) -> None:
-        carried, contents = edit.carried, self._contents(edit)
-        number = edits.store_edit(
+    def _add(self, changeset: int, new: Sequence[ProvenEdit], rows: Mapping[bytes, int]) -> None:
+        contents = {edit.position: self._contents(edit) for edit in new}
+        placed = edits.store_edits(
             self._connection,
             changeset,
-            edit.position,
-            record,
-            carried.body,
-            carried.statements,
-            contents,
+            [
+                (
+                    edit.position,
+                    rows[edit.record],
+                    edit.carried.body,
+                    edit.carried.statements,
+                    contents[edit.position],
+                )
+                for edit in new
+            ],
         )
-        came = masks(carried)
-        held = bytes(isinstance(one, tuple) for one in contents)
-        self._carried.append((number, *came, came[0], held))
+        for edit in new:
+            came = masks(edit.carried)
+            held = bytes(isinstance(one, tuple) for one in contents[edit.position])
+            self._carried.append((placed[edit.position], *came, came[0], held))
 
     def _fill_in(self, held: edits.EditRow, edit: ProvenEdit) -> None:
         """Add what was withheld of an edit that is here already."""

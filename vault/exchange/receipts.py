@@ -11,6 +11,7 @@ from vault.errors import Damaged
 from vault.exchange import ledger
 from vault.exchange.bundle import MOST_RECEIPTS, Digest, Id, SignedReceipt
 from vault.records import edits, exhibits
+from vault.records import statement as grammar
 from vault.store import log
 
 if TYPE_CHECKING:
@@ -182,7 +183,9 @@ def _carried(
         " ON e.id = k.edit JOIN records r ON r.id = e.record WHERE k.digest = ?",
         (digest,),
     ).fetchall()
-    return [(edits.by_id(connection, row[0]), row[1], row[2]) for row in rows if is_wanted(row[3])]
+    wanted = [row for row in rows if is_wanted(row[3])]
+    stored = edits.by_ids(connection, [row[0] for row in wanted])
+    return [(stored[row[0]], row[1], row[2]) for row in wanted]
 
 
 def _held_digest(carried: Iterable[_Carried]) -> str:
@@ -193,8 +196,11 @@ def _held_digest(carried: Iterable[_Carried]) -> str:
 
 
 def _parts(row: edits.EditRow, statements: bytes, contents: bytes) -> Iterator[tuple[bytes, bool]]:
-    for said, statement, content in zip(row.said(), statements, contents, strict=True):
-        yield said.id, bool(statement and (content or said.kind != "assert"))
+    names = grammar.listed_statements(row.body)
+    for name, body, came, content in zip(names, row.statements, statements, contents, strict=True):
+        # Of what came with content the statement need not be read: it is an assert.
+        is_whole = content or (body is not None and grammar.read_statement(body).kind != "assert")
+        yield name, bool(came and is_whole)
 
 
 def _arrived(connection: Connection, to: bytes) -> set[str]:

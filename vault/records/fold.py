@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+import msgspec
 
 from vault.records.statement import ERASED, RECORD, Content, Kind
 
@@ -20,8 +22,7 @@ Many = Callable[[str], bool]
 """property -> whether it may have several values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True, gc=False):
     """One statement as this vault holds it.
 
     `property` is empty when the statement itself was withheld; `content` is None when an assert's
@@ -46,8 +47,7 @@ class Said:
         return bool(self.property) and (self.kind != "assert" or self.content is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One standing value.
 
     `disputed` are the ids of the values among which it is disputed, its own included; empty where
@@ -158,7 +158,7 @@ def _united(one: Said, other: Said) -> Said:
         key=lambda said: (bool(said.property), said.is_erased, said.content is not None),
     )
     time, position = min((one.time, one.position), (other.time, other.position))
-    return replace(fuller, time=time, position=position)
+    return msgspec.structs.replace(fuller, time=time, position=position)
 
 
 def _age(said: Said) -> tuple[int, int, bytes]:
@@ -265,6 +265,8 @@ def _entries(
     """The values among what stands, preferred first, then oldest first."""
     held = [said for said in standing if said.kind == "assert" and said.content is not None]
     values = {said.id: said.content.value for said in held if said.content is not None}
+    if len(held) == len(standing) and _is_plain(held, is_many):
+        return tuple([Entry(said, values[said.id], is_preferred=False) for said in held])
     prefers = [
         (said.keep, {said.keep, *said.over})
         for said in standing
@@ -281,6 +283,10 @@ def _entries(
             disputed.update((name, ids | disputed[name]) for name in group)
         else:
             preferred.add(choice)
+    # What was preferred to values that are gone is preferred still; of equal values, one is.
+    for keep in sorted({keep for keep, _ in prefers} & values.keys() - disputed.keys()):
+        if not any(same(values[keep], values[other]) for other in preferred):
+            preferred.add(keep)
     pending = links.pending(standing)
     entries = [
         Entry(
@@ -293,6 +299,13 @@ def _entries(
         for said in held
     ]
     return tuple(sorted(entries, key=lambda entry: not entry.is_preferred))
+
+
+def _is_plain(held: Sequence[Said], is_many: bool) -> bool:
+    """Whether nothing can be disputed, preferred or pending among values that are all that stands,
+    as in most records.
+    """
+    return len(held) == 1 or (is_many and not any(said.replaces for said in held))
 
 
 def _sharing_origin(held: Sequence[Said]) -> list[list[bytes]]:

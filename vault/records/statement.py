@@ -105,10 +105,24 @@ class Changeset(msgspec.Struct, frozen=True):
     edits: tuple[str, ...]
 
 
+class Claim(msgspec.Struct, frozen=True):
+    """What an edit says of its record, before any of it is checked."""
+
+    record: str
+    type: str
+    nonce: str | None = None
+
+
+class _Listed(msgspec.Struct, frozen=True):
+    statements: tuple[str, ...]
+
+
 _encode = msgspec.json.Encoder().encode
 _content = msgspec.json.Decoder(Content)
 _statement = msgspec.json.Decoder(Statement)
 _edit = msgspec.json.Decoder(Edit)
+_claim = msgspec.json.Decoder(Claim)
+_listed = msgspec.json.Decoder(_Listed)
 _changeset = msgspec.json.Decoder(Changeset)
 
 
@@ -208,6 +222,22 @@ def read_edit(data: bytes) -> Edit:
     return parsed
 
 
+def claim(edit: bytes) -> Claim:
+    """What an edit says of its record; `proof.prove` is what checks it. Raises Forged."""
+    try:
+        return _claim.decode(edit)
+    except (ValueError, RecursionError) as error:
+        raise Forged(what="edit") from error
+
+
+def listed_statements(edit: bytes) -> list[bytes]:
+    """The ids that an edit lists which was checked before. Raises Forged."""
+    try:
+        return list(map(bytes.fromhex, _listed.decode(edit).statements))
+    except ValueError as error:
+        raise Forged(what="edit") from error
+
+
 def read_changeset(data: bytes) -> Changeset:
     """Parse and check one changeset's shape. Raises Forged."""
     _bound(data, MAX_STATEMENT_BYTES)
@@ -242,16 +272,20 @@ def _is_shallow(value: object, left: int = MAX_DEPTH) -> bool:
 
 
 def _hex(text: str, length: int) -> None:
-    if len(text) != 2 * length or not set(text) <= _HEX:
+    try:
+        data = bytes.fromhex(text)
+    except ValueError as error:
+        raise Forged(what="identifier") from error
+    if len(data) != length or data.hex() != text:
         raise Forged(what="identifier")
-
-
-_HEX = frozenset("0123456789abcdef")
 
 
 def _digests(*groups: tuple[str, ...] | list[str]) -> None:
     for group in groups:
-        for text in group:
-            _hex(text, DIGEST_BYTES)
+        if not group:
+            continue
+        if any(len(text) != 2 * DIGEST_BYTES for text in group):
+            raise Forged(what="identifier")
+        _hex("".join(group), DIGEST_BYTES * len(group))
         if len(set(group)) != len(group):
             raise Forged(what="repeated identifier")
