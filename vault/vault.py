@@ -359,6 +359,8 @@ class Vault:
 
         def purge(records: Sequence[str]) -> None:
             waiting.extend(self.bundles.purge_within(records, name))
+            for one in records:
+                self.drafts.forget(one, name)
 
         self.records.erase(record, because, name, with_contents=with_contents, along=purge)
         self.bundles.discard(waiting)

@@ -48,3 +48,18 @@ class Drafts:
         """Drop a draft, if there is one."""
         with self.write():
             self.connection.execute("DELETE FROM drafts WHERE name = ?", (name,))
+
+    def forget(self, record: str, property_id: str | None = None) -> None:
+        """Drop what was typed about an erased record or property, in the caller's transaction."""
+        prefix = of_record(record)
+        if property_id is not None:
+            self.connection.execute("DELETE FROM drafts WHERE name = ?", (prefix + property_id,))
+            return
+        self.connection.execute(
+            "DELETE FROM drafts WHERE substr(name, 1, ?) = ?", (len(prefix), prefix)
+        )
+
+
+def of_record(record: str) -> str:
+    """How the names of all drafts about a record begin; the property's id follows."""
+    return f"record/{record}/"

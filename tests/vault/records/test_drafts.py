@@ -49,3 +49,19 @@ def test_activity_tells_saves_from_the_newest_page_by_page(vault: Path) -> None:
         assert opened.records.activity(oldest.number) == []
         assert len(opened.records.activity(author=newest.author)) == 2
         assert opened.records.activity(author="00" * 32) == []
+
+
+def test_erasing_takes_what_was_typed_about_it_along(vault: Path) -> None:
+    (opened,) = Vault.unlock(vault, PASSPHRASE)
+    with opened:
+        person = opened.records.new("person", {"name": ["Amina Vymysl"], "notes": ["Secret"]}).id
+        for name in ("notes", "name", "occupation"):
+            opened.drafts.put(f"record/{person}/{name}", {"text": "half a word"})
+        opened.drafts.put("record/new-person/name", {"text": "somebody else"})
+        opened.erase(person, "she asked for it", "notes")
+        assert set(opened.drafts.all(f"record/{person}/")) == {
+            f"record/{person}/name",
+            f"record/{person}/occupation",
+        }
+        opened.erase(person, "she asked for all of it")
+        assert set(opened.drafts.all()) == {"record/new-person/name"}
