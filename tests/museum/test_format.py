@@ -1,4 +1,4 @@
-"""docs/vault-format.md is enough to read a vault: this reads one by that page and none of our code."""
+"""docs/vault-format.md is enough to read a vault: this does it by that page alone."""
 
 from __future__ import annotations
 
