@@ -196,6 +196,11 @@ def read_stanza(source: BinaryIO, line: bytes) -> tuple[bytes, list[bytes], byte
 
 def decrypt(source: BinaryIO, keys: Sequence[Key]) -> Iterator[bytes]:
     """The plaintext in chunks of at most 64 KiB; damage raises before the damaged chunk."""
+    return unlock(source, keys)[1]
+
+
+def unlock(source: BinaryIO, keys: Sequence[Key]) -> tuple[list[bytes], Iterator[bytes]]:
+    """The kinds of the stanzas, and the plaintext."""
     head = source.readline(len(AGE))
     need(head == AGE, "this is not an age file")
     stanzas: list[tuple[list[bytes], bytes]] = []
@@ -212,7 +217,8 @@ def decrypt(source: BinaryIO, keys: Sequence[Key]) -> Iterator[bytes]:
     need(hmac.compare_digest(mac, unpadded(line[4:-1])), "the beginning of the file was changed")
     nonce = source.read(16)
     need(len(nonce) == 16, "the file was cut short")
-    yield from chunks(source, derive(file_key, nonce, b"payload"))
+    kinds = [arguments[0] for arguments, _ in stanzas]
+    return kinds, chunks(source, derive(file_key, nonce, b"payload"))
 
 
 def find_key(stanzas: Sequence[tuple[list[bytes], bytes]], keys: Sequence[Key]) -> bytes:
@@ -511,11 +517,13 @@ class Keys:
         self.check_plain(signed, blob[-64:])
 
 
-def is_addressed(header: dict[str, Any], keys: Sequence[Key]) -> bool:
+def is_addressed(header: dict[str, Any], kinds: Sequence[bytes], keys: Sequence[Key]) -> bool:
     """Whether the sender sealed it for these keys, rather than somebody who passed it on."""
-    by_passphrase = any(isinstance(key, Passphrase) for key in keys)
+    by_passphrase = list(kinds) == [b"scrypt"]
     if header["recipients"] == "passphrase" or by_passphrase:
-        return bool(by_passphrase and header["recipients"] == "passphrase")
+        return by_passphrase and header["recipients"] == "passphrase"
+    if len(set(kinds)) != 1 or len(kinds) != len(header["recipients"]):
+        return False
     for entry in header["entries"]:
         try:
             parse(b"".join(decrypt(io.BytesIO(bytes.fromhex(entry)), keys)))
@@ -761,7 +769,8 @@ def rescue(bundle: Path, keys: Sequence[Key], folder: Path, sender: Path | None)
     part.mkdir(mode=0o700)
     try:
         with io.BufferedReader(Volumes(bundle), 1 << 20) as source:
-            header, stored = read_bag(Plain(decrypt(source, keys)), part)
+            kinds, plain = unlock(source, keys)
+            header, stored = read_bag(Plain(plain), part)
         if sender is not None:
             vouched = read_card(sender.read_bytes())[1].fingerprint
             need(vouched == header["sender"]["fingerprint"], "another sender than the card's owner")
@@ -773,7 +782,7 @@ def rescue(bundle: Path, keys: Sequence[Key], folder: Path, sender: Path | None)
         said = check_changes(part / "changes.jsonl", authors)
         name_files(part, stored, said)
         write_page(part, header, {who.fingerprint: name for name, who in people.values()}, said)
-        addressed = is_addressed(header, keys)
+        addressed = is_addressed(header, kinds, keys)
         part.rename(folder)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)

@@ -54,12 +54,13 @@ def taken_apart(sealed: Sealed, name: str = "hybrid.age") -> Bag:
         return Bag(bag.Tags(info, reader.header, manifest, *signatures), payload)
 
 
-def seal(archive: bytes, path: Path, recipient: Path) -> Path:
-    """An age file of an archive, padded as a bundle is, to the owner of a card."""
+def seal(archive: bytes, path: Path, recipient: Path, others: int = 1) -> Path:
+    """An age file of an archive, padded as a bundle is, to the owner of a card and `others`."""
     card = json.loads(json.loads(recipient.read_bytes())["card"])
     payload = archive + bytes(padded(len(archive), FLOOR) - len(archive))
+    crowd = [age.HybridIdentity.generate().recipient() for _ in range(others)]
     with path.open("wb") as sink:
-        age.seal(io.BytesIO(payload), sink, [age.parse_recipient(card["age"])])
+        age.seal(io.BytesIO(payload), sink, [*crowd, age.parse_recipient(card["age"])])
     return path
 
 

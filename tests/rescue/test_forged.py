@@ -266,13 +266,18 @@ def test_the_same_bag_put_together_again_is_accepted(
             (tmp_path / name).rmdir()
 
 
+@pytest.mark.parametrize(("owner", "others"), [("amira", 1), ("bohdan", 0), ("bohdan", 2)])
 def test_a_bag_that_was_passed_on_under_a_new_seal_is_told(
-    sealed: Sealed, honest: Bag, rescue: Rescue, tmp_path: Path
-) -> None:
-    bundle = forged.seal(honest.archive(), tmp_path / "on.age", sealed.folder / "amira.card")
-    done = rescue(bundle, "--identity", sealed.folder / "amira.key", "--out", tmp_path / "out")
-    assert done.returncode == 0
-    assert "somebody passed it on" in done.stdout
+    sealed: Sealed, honest: Bag, opener: ModuleType, tmp_path: Path, owner: str, others: int,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    card, key = (sealed.folder / f"{owner}.{kind}" for kind in ("card", "key"))
+    bundle = forged.seal(honest.archive(), tmp_path / "on.age", card, others)
+    opener.rescue(bundle, opener.read_keys(key, None), tmp_path / "by script", None)
+    assert "somebody passed it on" in capsys.readouterr().out
+    identities = age.parse_identities(key.read_text())
+    done = rescue.rescue(bundle, identities, tmp_path / "by command", None, silent)
+    assert not done.is_addressed
 
 
 def test_the_senders_own_page_is_not_kept(

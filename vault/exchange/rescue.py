@@ -158,10 +158,15 @@ def _require_sender(body: bytes, header: Header) -> None:
 
 
 def _is_addressed(reader: BundleReader, header: Header, identities: Sequence[Identity]) -> bool:
-    """Whether the signed header holds an entry that its sender sealed to one of these keys."""
-    by_passphrase = reader.stanza_kinds == (PassphraseRecipient.kind,)
+    """Whether the signed header holds an entry that its sender sealed to one of these keys, and
+    the file has the recipients that it says.
+    """
+    kinds = reader.stanza_kinds
+    by_passphrase = kinds == (PassphraseRecipient.kind,)
     if header.recipients == PASSPHRASE or by_passphrase:
         return by_passphrase and header.recipients == PASSPHRASE
+    if len(set(kinds)) > 1 or len(kinds) != len(header.recipients):
+        return False
     return any(_opens(sealed, identities) for sealed in header.entries)
 
 
