@@ -8,12 +8,14 @@ import shutil
 import socket
 import subprocess
 import sysconfig
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.warm import WarmProgram
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -88,12 +90,22 @@ class Outcome:
     stderr: str
 
 
+WARM = WarmProgram()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_program() -> Iterator[None]:
+    yield
+    WARM.close()
+
+
 @dataclass(frozen=True, slots=True)
 class Cli:
-    """The real `satchel-cli --json`, as a process."""
+    """`satchel-cli --json`, as a process of its own; `is_cold` starts the installed program."""
 
     passphrase_file: Path
     environment: Mapping[str, str]
+    is_cold: bool = False
 
     def __call__(
         self,
@@ -105,8 +117,15 @@ class Cli:
         options = ["--json", "--passphrase-file", passphrase_file or self.passphrase_file]
         if vault is not None:
             options += ["--vault", vault]
-        ended = subprocess.run(
-            [PROGRAM, *options, *arguments],
+        ended = self._run([str(one) for one in (*options, *arguments)], timeout)
+        value = json.loads(ended.stdout) if ended.stdout else None
+        return Outcome(ended.returncode, value, ended.stderr)
+
+    def _run(self, arguments: Sequence[str], timeout: float) -> subprocess.CompletedProcess[str]:
+        if not self.is_cold:
+            return WARM.run(arguments, self.environment, timeout)
+        return subprocess.run(
+            [PROGRAM, *arguments],
             env=self.environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -114,8 +133,6 @@ class Cli:
             timeout=timeout,
             check=False,
         )
-        value = json.loads(ended.stdout) if ended.stdout else None
-        return Outcome(ended.returncode, value, ended.stderr)
 
     def ok(self, *arguments: str | Path, vault: Path | None = None) -> Any:
         """The JSON of a command that must succeed."""
