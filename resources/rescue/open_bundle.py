@@ -538,6 +538,7 @@ def is_addressed(header: dict[str, Any], kinds: Sequence[bytes], keys: Sequence[
 
 def read_card(data: bytes) -> tuple[str, Keys]:
     """The name and the keys on a card whose signatures are good."""
+    need(len(data) <= 64 << 10, "a card is too large")
     outer = parse(data)
     text = outer["card"].encode()
     card = parse(text)
@@ -562,6 +563,7 @@ def check_both(keys: Keys, text: bytes, signatures: dict[str, str]) -> None:
 # Section 5: statements.
 
 MAX_LINE = 64 << 20
+MAX_CHANGES = 512 << 20
 KINDS = ("assert", "retract", "prefer")
 
 
@@ -581,6 +583,7 @@ def need_ids(names: Sequence[str], length: int = 32) -> None:
 def check_changes(path: Path, keys: dict[str, Keys]) -> list[dict[str, Any]]:
     """Every statement of changes.jsonl, proven, with its content if that came along."""
     carried: dict[str, tuple[str, list[Any]]] = {}
+    need(path.stat().st_size <= MAX_CHANGES, "there are more statements than a bundle has")
     with path.open("rb") as source:
         while line := source.readline(MAX_LINE + 1):
             need(len(line) <= MAX_LINE and line.endswith(b"\n"), "a line is damaged")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,9 +17,13 @@ from tests.rescue.conftest import Rescue
 from tests.rescue.forged import MALLORY, Bag
 from tests.rescue.sealed import Sealed
 from vault.errors import Damaged
-from vault.exchange import card, rescue
+from vault.exchange import card, lines, rescue
 from vault.exchange.bundle import BundleTooNew
+from vault.exchange.restatement import carried
 from vault.progress import silent
+from vault.records import schema as schemas
+from vault.records.author import Author, StatementDraft, new_record
+from vault.records.statement import Content
 from vault.sealing import age
 
 
@@ -293,3 +298,39 @@ def test_the_senders_own_page_is_not_kept(
     )
     for name in ("by script", "by command"):
         assert "<script" not in (tmp_path / name / "read-me-first.html").read_text("utf-8")
+
+
+ODD_VALUES: list[object] = [
+    None, True, -1, 1e300, 2**80, "", "x", "\x00\x1b[31m", "\u202e", [], {}, [[1]], {"text": 5},
+    {"text": "a", "script": 3}, {"name": [], "sha256": {}}, {"from": 1}, {"amount": "?"},
+]  # fmt: skip
+
+
+def test_values_of_the_wrong_kind_are_shown_and_break_nothing(
+    sealed: Sealed, honest: Bag, opener: ModuleType, tmp_path: Path
+) -> None:
+    """Every property of every type, each with a value that no form would have let in."""
+    author = Author(MALLORY.fingerprint, bytes(16), MALLORY.signing.sign_ed25519)
+    odd = itertools.cycle(ODD_VALUES)
+    drafts = [
+        new_record(
+            kind.id,
+            MALLORY.fingerprint,
+            [StatementDraft("assert", name, Content(next(odd))) for name in kind.properties],
+        )
+        for kind in [*schemas.load().types.values()] * 3
+    ]
+    written = b"".join(lines.write([carried(author.write(drafts))]))
+    name = f"cards/{MALLORY.fingerprint.hex()}.json"
+    payload = forged.in_order({"changes.jsonl": written, name: card.make(MALLORY, 1)})
+    archive = honest.signed_by(MALLORY, payload).archive()
+    bundle = forged.seal(archive, tmp_path / "odd.age", sealed.folder / "bohdan.card")
+    key = sealed.folder / "bohdan.key"
+    opener.rescue(bundle, opener.read_keys(key, None), tmp_path / "by script", None)
+    identities = age.parse_identities(key.read_text())
+    done = rescue.rescue(bundle, identities, tmp_path / "by command", None, silent)
+    assert done.statements == sum(len(one.statements) for one in drafts)
+    for folder in ("by script", "by command"):
+        page = (tmp_path / folder / "read-me-first.html").read_text("utf-8")
+        assert "Person" in page or "person" in page
+        assert not set("\x00\x1b\u202e") & set(page)
