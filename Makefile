@@ -9,10 +9,11 @@ LOCKED  := $(shell cat requirements/*.txt pyproject.toml | sha256sum | cut -c1-1
 PYTHON_READY := $(VENV)/.python-$(VERSION)
 RUN_READY    := $(VENV)/.run-$(LOCKED)
 TEST_READY   := $(VENV)/.test-$(LOCKED)
+BUILD_READY  := $(VENV)/.build-$(LOCKED)
 INSTALL      := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-warn-script-location
 HASHED       := $(INSTALL) --require-hashes --only-binary :all:
 
-.PHONY: run demo test check lint slow bench lock system clean screenshots
+.PHONY: run demo test check lint slow bench build frozen lock system clean screenshots
 .DELETE_ON_ERROR:
 
 run: $(RUN_READY)
@@ -52,6 +53,15 @@ bench: SYSTEM := test
 bench: $(TEST_READY)
 	$(BIN)/python -m bench.run $(BENCH)
 
+# The program for those who have no Python, in dist/satchel: the same commit gives the same bytes.
+build:
+	@$(MAKE) --no-print-directory VENV=.venv-build SYSTEM=test frozen
+
+frozen: $(BUILD_READY)
+	PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 315532800) \
+		LC_ALL=C.UTF-8 TZ=UTC $(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+	frozen/try dist/satchel
+
 # System libraries: installed when root, told when not, left alone where they are.
 SYSTEM := run
 system:
@@ -71,6 +81,10 @@ $(TEST_READY): $(RUN_READY) | system
 	$(HASHED) -r requirements/test.txt
 	@touch $@
 
+$(BUILD_READY): $(RUN_READY) | system
+	$(HASHED) -r requirements/build.txt
+	@touch $@
+
 # The locks hold hashes and markers for every platform, and no registry's name.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
@@ -78,6 +92,7 @@ lock: $(PYTHON_READY)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check uv
 	$(COMPILE) --group install -o requirements/run.txt
 	$(COMPILE) --group test -c requirements/run.txt -o requirements/test.txt
+	$(COMPILE) --group build -c requirements/run.txt -o requirements/build.txt
 
 clean:
-	rm -rf $(VENV) build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) .venv-build build dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

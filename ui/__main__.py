@@ -14,7 +14,12 @@ def main() -> None:
     begin_program(sys.argv)
     parser = argparse.ArgumentParser(prog="satchel", description="The case vault.")
     parser.add_argument("--vault", metavar="DIR", type=Path, help="the vault to open")
+    parser.add_argument("--self-test", action="store_true", help="try the window out and quit")
     arguments = parser.parse_args()
+    if arguments.self_test:
+        from ui import selftest
+
+        sys.exit(selftest.run())
     from ui.app import run
 
     sys.exit(run(arguments.vault))

@@ -75,11 +75,16 @@ class Program(Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option("--version", is_flag=True, help="Show the version and exit.")
+@click.option("--self-test", is_flag=True, help="Try this program out in a temporary folder.")
 @click.pass_context
-def program(ctx: click.Context, version: bool) -> None:
+def program(ctx: click.Context, version: bool, self_test: bool) -> None:
     """A vault for case files: records, documents and what was said of them, under one key."""
     if ctx.invoked_subcommand is not None:
         return
+    if self_test:
+        from vault.cli import selftest
+
+        ctx.exit(selftest.run())
     if not version:
         raise click.UsageError("Missing command.", ctx)
     from importlib.metadata import version as version_of

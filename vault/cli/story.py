@@ -20,10 +20,13 @@ from vault.cli.output import one_line
 from vault.keys import passphrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PIL.Image import Image
 
+_PROGRAM: Final = (
+    (sys.executable,) if getattr(sys, "frozen", False) else (sys.executable, "-m", "vault.cli")
+)
 _CANNOT_UNLOCK: Final = 3
 _KDF_MIB: Final = "64"
 """The least there is: some seventy commands unlock a vault here."""
@@ -85,7 +88,7 @@ class Laptop:
         key = key or self.passphrase_file
         options: list[str | Path] = ["--json", "--vault", self.vault, "--passphrase-file", key]
         return subprocess.run(  # noqa: S603 - this very program
-            [sys.executable, "-m", "vault.cli", *options, *arguments],
+            [*_PROGRAM, *options, *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
@@ -387,17 +390,22 @@ def _video(folder: Path) -> Path:
     return path
 
 
-def main() -> int:
-    """Tell the story; 1 when a step did not go as told."""
+def tell(steps: Sequence[Callable[[Story], str]]) -> int:
+    """Tell steps of a story; 1 when one did not go as told."""
     with tempfile.TemporaryDirectory(prefix="satchel-story-") as folder:
         story = Story.at(Path(folder))
-        for number, step in enumerate(STEPS, 1):
+        for number, step in enumerate(steps, 1):
             try:
                 print(f"{number:>2}. {step(story)}.", flush=True)
             except StoryBroken as broken:
                 print(f"{number:>2}. Not as told: {broken}", file=sys.stderr)
                 return 1
     return 0
+
+
+def main() -> int:
+    """Tell the whole story; 1 when a step did not go as told."""
+    return tell(STEPS)
 
 
 if __name__ == "__main__":

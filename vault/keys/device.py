@@ -84,8 +84,8 @@ State = Literal["done", "absent", "missing", "locked", "denied"]
 
 
 class _Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    action: Literal["store", "load", "remove"]
-    user: str
+    action: Literal["store", "load", "remove", "name"]
+    user: str = ""
     text: str = ""
 
 
@@ -139,6 +139,13 @@ def recall(vault: str, patience: int = PATIENCE) -> str | None:
     """What `remember` kept for a vault, or None."""
     answer = _ask(_Request("load", _user(vault, "head")), patience)
     return answer.text if answer.state == "done" else None
+
+
+def keyring_name(patience: int = PATIENCE) -> str:
+    """What kind of keyring answers here, as `keyring` calls it. Raises the children of
+    KeyringFailed.
+    """
+    return _ask(_Request("name"), patience).text
 
 
 def _user(vault: str, what: str) -> str:
@@ -207,6 +214,8 @@ def _carry_out(request: _Request) -> _Answer:
     from keyring import errors
 
     ring = _system_keyring()
+    if request.action == "name":
+        return _Answer("done", _name_of(ring))
     if request.action == "store":
         ring.set_password(SERVICE, request.user, request.text)
         return _Answer("done")
@@ -230,9 +239,13 @@ def _system_keyring() -> KeyringBackend:
     chosen = keyring.get_keyring()
     rings: list[KeyringBackend] = getattr(chosen, "backends", [chosen])
     for ring in rings:
-        if type(ring).__module__.rpartition(".")[2] in _SYSTEM_KEYRINGS:
+        if _name_of(ring) in _SYSTEM_KEYRINGS:
             return ring
     raise errors.NoKeyringError
+
+
+def _name_of(ring: KeyringBackend) -> str:
+    return type(ring).__module__.rpartition(".")[2]
 
 
 if __name__ == "__main__":

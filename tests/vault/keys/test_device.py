@@ -34,6 +34,7 @@ import tempfile
 from vault.keys import device, header, passphrase, recovery, slots
 
 vault, slot = {VAULT!r}, {SLOT!r}
+print(device.keyring_name())
 try:
     device.load(vault, slot)
 except device.DeviceSecretMissing:
@@ -70,6 +71,7 @@ print(device.recall(vault) == "head 18: \\u2713")
 @needs_keyring
 def test_a_real_keyring_holds_a_secret_from_enrolment_to_removal() -> None:
     assert run(SESSION, sys.executable, "-c", WHOLE_LIFE).splitlines() == [
+        "SecretService",
         "nothing yet",
         "32 True",
         "True True",
