@@ -21,6 +21,7 @@ from vault.keys.slots import Factors
 from vault.progress import Progress, silent
 from vault.records import identity as identities
 from vault.records import schema as schemas
+from vault.records import scripts
 from vault.records.author import Author
 from vault.records.drafts import Drafts
 from vault.records.exhibits import Exhibits
@@ -204,6 +205,7 @@ class Vault:
     def close(self) -> None:
         """Lock the vault: heads into the header, keys wiped, connection closed."""
         self._identity.signing.wipe()
+        scripts.forget_words()
         self._folder.close()
 
     @property
