@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from vault.exchange.bundles import Plan, Receipted
 
 _WARNINGS: Final = {
-    "replayed": "This bundle was accepted before; there is nothing to do.",
+    "replayed": "This bundle was accepted before; what it brought is here.",
     "late": "It comes later than bundles that were sealed after it. That does no harm.",
     "hand-overs-missing": "Earlier hand-overs of this sender were not seen here.",
     "forked": "Two different hand-overs carry the same number: is a copy of that vault in use?",
@@ -30,6 +30,8 @@ _WARNINGS: Final = {
     "name-like-a-contact": "The sender's name is like that of somebody you know by other keys.",
     "clock-ahead": "Some of it is dated more than a day ahead of this computer's clock.",
     "erased-here": "Some of it is about records that were erased here; they wait in quarantine.",
+    "author-revoked": "Some of it is new from keys that were revoked; it waits in quarantine.",
+    "earlier-bundle-needed": "Some records begin in an earlier bundle that is not here; they wait.",
 }
 
 _FILE: Final = click.argument("file", metavar="FILE", type=PATH)
@@ -174,8 +176,10 @@ def plan_value(plan: Plan) -> dict[str, Any]:
         "memberships": [asdict(one) for one in merge.memberships],
         "erasures": [asdict(one) for one in merge.erasures],
         "waiting": [asdict(one) for one in merge.waiting],
+        "rootless": list(merge.rootless),
         "withheld": merge.withheld,
         "files": plan.files,
+        "missing": plan.missing,
         "warnings": list(plan.warnings),
     }
 
@@ -190,9 +194,10 @@ def _lines(plan: Plan) -> Iterator[str]:
     for ref in merge.new:
         yield f"new      {ref.id}  {one_line(ref.title)}"
     for change in merge.changed:
-        yield f"changed  {change.id}  {one_line(change.title)}: {', '.join(change.properties)}"
+        names = one_line(", ".join(change.properties))
+        yield f"changed  {change.id}  {one_line(change.title)}: {names}"
     for one in merge.disagreements:
-        yield f"disagree {one.id}  {one_line(one.title)}: {one.property}"
+        yield f"disagree {one.id}  {one_line(one.title)}: {one_line(one.property)}"
     for request in merge.erasures:
         yield f"asks to erase {request.statements} details of {request.id}: " + one_line(
             request.because

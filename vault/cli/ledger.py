@@ -26,7 +26,7 @@ def ledger(session: Session, record: str) -> None:
             one.direction,
             one_line(names[one.contact]),
             one_line(one.purpose),
-            ", ".join(one.properties),
+            one_line(", ".join(one.properties)),
             "acknowledged" if one.receipt else "",
         )
         for one in found

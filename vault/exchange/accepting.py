@@ -152,9 +152,11 @@ class Acceptance:
                 self.contacts.introduce(card, opened.sender)
             self._note_taken(wanted)
             self._keep_receipts()
-            self._erase(wanted, consent)
             rest = remainder(opened.incoming, opened.incoming.every_record - wanted)
             discarded = self.quarantine.shrink(opened, rest)
+            if self._erase(wanted, consent):
+                discarded += self.exhibits.unrecord_unbound()
+                discarded += self.quarantine.purge(())
         self.quarantine.discard(discarded)
 
     def _wanted(self, plan: Plan, prospects: Prospects, consent: Consent) -> set[bytes]:
@@ -216,8 +218,11 @@ class Acceptance:
             sender, keys = self.opened.sender, self.opened.keys
             receipts.keep(self._connection, [receipts.read(one, sender, keys) for one in found])
 
-    def _erase(self, wanted: Collection[bytes], consent: Consent) -> None:
-        """Carry out the requests that the user agreed to, and one's own from elsewhere."""
+    def _erase(self, wanted: Collection[bytes], consent: Consent) -> bool:
+        """Carry out the requests that the user agreed to, and one's own from elsewhere; returns
+        whether there was anything to erase.
+        """
+        was_erased = False
         agreed = {record_key(one) for one in consent.erase}
         for key in sorted(agreed.union(wanted) & self.opened.incoming.records.keys()):
             asked = [
@@ -237,3 +242,5 @@ class Acceptance:
             }
             if named & known:
                 erasure.take_out(self._connection, self.journal.index, row, named & known)
+                was_erased = True
+        return was_erased

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from vault.exchange.lines import CarriedChangeset
     from vault.progress import Progress
     from vault.records.exhibits import Exhibits
-    from vault.records.fold import Said
     from vault.records.identity import Identity
     from vault.records.journal import Journal
     from vault.store.database import Connection
@@ -144,25 +143,11 @@ class Bundles:
         """Take out of quarantine what was erased here: a record, or one of its properties."""
         with self.journal.write():
             discarded = self.purge_within([record], name)
-        self._quarantine.discard(discarded)
+        self.discard(discarded)
 
     def purge_within(self, records: Collection[str], name: str | None) -> list[Attachment]:
         """`purge` inside the caller's transaction; returns what to discard after the commit."""
-        keys = set(map(record_key, records))
-        rows = self._connection.execute("SELECT statement FROM erased")
-        gone = {row[0] for row in rows}
-
-        def is_blank(record: bytes, said: Said) -> bool:
-            return said.id in gone or (record in keys and said.property == name)
-
-        discarded: list[Attachment] = []
-        for digest in self._quarantine.waiting():
-            opened = self._waiting(digest.hex())
-            kept = opened.incoming.every_record - (set() if name else keys)
-            rest = remainder(opened.incoming, kept, is_blank)
-            if rest != remainder(opened.incoming, opened.incoming.every_record):
-                discarded += self._quarantine.shrink(opened, rest)
-        return discarded
+        return self._quarantine.purge(set(map(record_key, records)), name)
 
     def discard(self, parts: Collection[Attachment]) -> None:
         """Remove what `purge_within` took out."""
@@ -231,11 +216,6 @@ class Bundles:
             self.journal, self.exhibits, self.contacts, self._quarantine, opened
         )
         acceptance.carry_out(plan, prospects, consent)
-        if plan.merge.erasures:
-            self.exhibits.drop_unbound()
-            with self.journal.write():
-                discarded = self.purge_within((), None)
-            self.discard(discarded)
         return plan
 
     def _forget(self, digest: bytes, kind: str | None = None) -> None:

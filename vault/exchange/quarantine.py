@@ -17,7 +17,7 @@ from vault.errors import Damaged, NoSpace, Refused
 from vault.exchange import addressing, bundle, card, container, lines, receipts
 from vault.exchange.bag import CHANGES, READ_ME
 from vault.exchange.bundle import Entry, Header, HeaderForged
-from vault.exchange.incoming import Incoming, Remainder, prove_all
+from vault.exchange.incoming import Incoming, Remainder, prove_all, remainder
 from vault.exchange.tar import BundleDamaged
 from vault.records.identity import fingerprint
 from vault.sealing import sshsig
@@ -27,7 +27,7 @@ from vault.sealing.signing import BadSignature, PublicKeys
 from vault.store.files import Attachment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from vault.exchange.card import Card
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from vault.exchange.container import BundleReader, ReceivedPart
     from vault.exchange.lines import CarriedChangeset
     from vault.progress import Progress
+    from vault.records.fold import Said
     from vault.records.identity import Identity
     from vault.sealing.age import Identity as AgeIdentity
     from vault.store.database import Connection
@@ -216,6 +217,29 @@ class Quarantine:
         """
         changes = self.files.add(lines.LineStream(lambda: lines.write(changesets)))[0]
         return self._replace_parts(digest, {**files, CHANGES: changes})
+
+    def purge(self, records: Collection[bytes], name: str | None = None) -> list[Attachment]:
+        """Take out what was erased here: all about these records, or one property of theirs, and
+        the contents of every statement that was erased.
+
+        Returns the parts to discard after the commit.
+        """
+        rows = self.connection.execute("SELECT statement FROM erased")
+        gone = {row[0] for row in rows}
+
+        def is_blank(record: bytes, said: Said) -> bool:
+            return said.id in gone or (record in records and said.property == name)
+
+        discarded: list[Attachment] = []
+        for digest in self.waiting():
+            opened = self.load(digest)
+            if opened is None:
+                continue
+            every = opened.incoming.every_record
+            rest = remainder(opened.incoming, every.difference(() if name else records), is_blank)
+            if rest != remainder(opened.incoming, every):
+                discarded += self.shrink(opened, rest)
+        return discarded
 
     def discard(self, parts: Iterable[Attachment]) -> None:
         """Remove stored parts."""

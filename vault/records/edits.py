@@ -17,7 +17,7 @@ from vault.records import statement as grammar
 from vault.records.fold import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vault.records.author import SealedChangeset, SignedChangeset
     from vault.store.database import Connection
@@ -65,8 +65,7 @@ class RecordRow:
     is_empty: bool
 
 
-@dataclass(frozen=True, slots=True)
-class EditRow:
+class EditRow(msgspec.Struct, frozen=True):
     """One stored edit with the changeset it belongs to. `contents` as in the module's docstring."""
 
     id: int
@@ -86,10 +85,10 @@ class EditRow:
     def said(self) -> Iterator[Said]:
         """The edit's statements, withheld ones too. Raises StoredDamaged."""
         try:
-            ids = grammar.read_edit(self.body).statements
+            ids = grammar.listed_statements(self.body)
             parts = zip(ids, self.statements, self.contents, strict=True)
             for position, (name, statement, content) in enumerate(parts):
-                place = Place(bytes.fromhex(name), self.author, self.time, position)
+                place = Place(name, self.author, self.time, position)
                 yield read_said(place, statement, content)
         except (grammar.Forged, ValueError) as error:
             raise StoredDamaged from error
@@ -213,6 +212,21 @@ def by_id(connection: Connection, edit: int) -> EditRow:
     )[0]
 
 
+def by_ids(connection: Connection, wanted: Sequence[int]) -> dict[int, EditRow]:
+    """Stored edits by their row ids."""
+    found: dict[int, EditRow] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        rows = connection.execute(
+            f"SELECT {_COLUMNS} FROM edits e JOIN changesets c ON c.id = e.changeset"
+            f" WHERE e.id IN ({marks})",
+            some,
+        )
+        found.update((row.id, row) for row in _rows(rows))
+    return found
+
+
 def said_of(connection: Connection, record: int) -> list[Said]:
     """Everything that was said of a record."""
     return [said for row in of_record(connection, record) for said in row.said()]
@@ -232,30 +246,18 @@ def _rows(cursor: Iterable[tuple[Any, ...]]) -> list[EditRow]:
     ]
 
 
-_INSERT = (
-    "INSERT INTO edits (changeset, position, record, body, statements, contents)"
-    " VALUES (?, ?, ?, ?, ?, ?)"
-)
-
-
 def store(
     connection: Connection, sealed: SealedChangeset, received: int, rows: Mapping[bytes, int]
 ) -> None:
     """Store one's own changeset inside the caller's transaction. `rows`: record key -> row id."""
     changeset = store_changeset(connection, sealed, received, None)
-    connection.executemany(
-        _INSERT,
-        [
-            (
-                changeset,
-                position,
-                rows[edit.record],
-                edit.body,
-                _pack(edit.statements),
-                _pack(edit.contents),
-            )
+    store_edits(
+        connection,
+        changeset,
+        (
+            (position, rows[edit.record], edit.body, edit.statements, edit.contents)
             for position, edit in enumerate(sealed.edits)
-        ],
+        ),
     )
 
 
@@ -295,20 +297,22 @@ def new_record(connection: Connection, key: bytes, type_id: str) -> int:
     return int(cursor.lastrowid or 0)
 
 
-def store_edit(
-    connection: Connection,
-    changeset: int,
-    position: int,
-    record: int,
-    body: bytes,
-    statements: tuple[bytes | None, ...],
-    contents: tuple[StoredContent, ...],
-) -> int:
-    """Store one edit; returns its row id."""
-    cursor = connection.execute(
-        _INSERT, (changeset, position, record, body, _pack(statements), _pack(contents))
+NewEdit = tuple[int, int, bytes, tuple[bytes | None, ...], tuple[StoredContent, ...]]
+"""(position in the changeset, row id of the record, exact bytes, statements, contents)."""
+
+
+def store_edits(connection: Connection, changeset: int, new: Iterable[NewEdit]) -> dict[int, int]:
+    """Store edits of one changeset, inside the caller's transaction; returns position -> row id."""
+    connection.executemany(
+        "INSERT INTO edits (changeset, position, record, body, statements, contents)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (changeset, position, record, body, _pack(statements), _pack(contents))
+            for position, record, body, statements, contents in new
+        ],
     )
-    return int(cursor.lastrowid or 0)
+    rows = connection.execute("SELECT position, id FROM edits WHERE changeset = ?", (changeset,))
+    return dict(rows.fetchall())
 
 
 def replace_parts(

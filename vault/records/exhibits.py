@@ -215,23 +215,25 @@ class Exhibits:
 
     def drop_unbound(self) -> None:
         """Remove the files that no statement names any more, except what waits in quarantine."""
-        gone = [
-            Attachment(*row)
-            for row in self._connection.execute(
-                "SELECT id, key, name, size FROM attachments"
-                " WHERE id NOT IN (SELECT attachment FROM bindings)"
-            )
-        ]
-        if not gone:
-            return
         with self.journal.write():
-            self._connection.executemany(
-                "DELETE FROM attachments WHERE id = ?", [(one.id,) for one in gone]
-            )
-        waiting = {row[0] for row in self._connection.execute("SELECT file FROM quarantine_parts")}
+            gone = self.unrecord_unbound()
         for one in gone:
-            if one.name not in waiting:
-                self.store.remove(one)
+            self.store.remove(one)
+
+    def unrecord_unbound(self) -> list[Attachment]:
+        """Forget the attachments that no statement names any more, inside the caller's transaction.
+
+        Returns those whose files are the caller's to remove after the commit.
+        """
+        rows = self._connection.execute(
+            "SELECT id, key, name, size FROM attachments"
+            " WHERE id NOT IN (SELECT attachment FROM bindings)"
+        ).fetchall()
+        self._connection.executemany(
+            "DELETE FROM attachments WHERE id = ?", [(row[0],) for row in rows]
+        )
+        waiting = {row[0] for row in self._connection.execute("SELECT file FROM quarantine_parts")}
+        return [Attachment(*row) for row in rows if row[2] not in waiting]
 
     def _case(self, case: str | None) -> dict[str, list[Content]]:
         if case is None:

@@ -56,11 +56,13 @@ class Index:
 
     def title(self, type_id: str, folded: Folded) -> str:
         """A record's title in lists."""
+        kind = self.schema.type(type_id)
         texts = {
-            name: values.label(self.schema.property(type_id, name), entries[0].value)
-            for name, entries in folded.values.items()
+            name: values.label(self.schema.property(type_id, name), folded.values[name][0].value)
+            for name in kind.title_properties
+            if name in folded.values
         }
-        return self.schema.type(type_id).title_of(texts)
+        return kind.title_of(texts)
 
     def derive(self, type_id: str, folded: Folded, changed: int) -> Derived:
         """Work out what the tables should hold for a fold."""
@@ -74,22 +76,30 @@ class Index:
 
         Returns record key -> row id.
         """
+        return self._enter([(edit.record, edit.type, self._derive_first(edit)) for edit in new])
+
+    def enter_folded(self, new: Iterable[tuple[bytes, str, Folded, int]]) -> dict[bytes, int]:
+        """Make room for records of which several edits tell: (key, type, fold, last change).
+
+        Returns record key -> row id.
+        """
+        return self._enter(
+            [(key, kind, self.derive(kind, folded, changed)) for key, kind, folded, changed in new]
+        )
+
+    def _enter(self, new: Sequence[tuple[bytes, str, Derived]]) -> dict[bytes, int]:
         if not new:
             return {}
         execute = self.connection.execute
         first = execute("SELECT coalesce(max(id), 0) + 1 FROM records").fetchone()[0]
-        derived = dict(enumerate(map(self._derive_first, new), start=first))
-        rows = {edit.record: first + place for place, edit in enumerate(new)}
+        rows = {key: row for row, (key, _, _) in enumerate(new, start=first)}
         self.connection.executemany(
             "INSERT INTO records (id, key, type, title, sort, state, changed, disagreements)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (row, edit.record, edit.type, *_listed(derived[row]))
-                for row, edit in zip(derived, new, strict=True)
-            ],
+            [(rows[key], key, kind, *_listed(derived)) for key, kind, derived in new],
         )
-        self._add_facts((*fact, row) for row, each in derived.items() for fact in each.facts)
-        self._add_words([(row, one.text, one.roman) for row, one in derived.items() if one.text])
+        self._add_facts((*fact, rows[key]) for key, _, derived in new for fact in derived.facts)
+        self._add_words([(rows[key], one.text, one.roman) for key, _, one in new if one.text])
         return rows
 
     def _derive_first(self, edit: SealedEdit) -> Derived:

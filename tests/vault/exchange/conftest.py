@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.vault.conftest import PASSPHRASE, Open
+from tests.vault.exchange.people import Meeting, make_everybody
 from vault.keys.slots import Factors
 from vault.vault import Vault
 
@@ -28,3 +29,16 @@ def open_vault(factors: Factors) -> Iterator[Open]:
             return stack.enter_context(Vault.open(folder, factors, writing=writing))
 
         yield opened
+
+
+@pytest.fixture(scope="session")
+def everybody(tmp_path_factory: pytest.TempPathFactory, factors: Factors) -> Path:
+    """The vaults of people who met. Copy them; never open them."""
+    return make_everybody(tmp_path_factory.mktemp("everybody"), factors)
+
+
+@pytest.fixture
+def meeting(everybody: Path, tmp_path: Path, factors: Factors) -> Iterator[Meeting]:
+    """Four people with their vaults: three who verified each other, and Mallory."""
+    with Meeting.of(everybody, tmp_path / "meeting", factors) as meeting:
+        yield meeting
