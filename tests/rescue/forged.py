@@ -45,13 +45,18 @@ def taken_apart(sealed: Sealed, name: str = "hybrid.age") -> Bag:
     """A bundle that Satchel sealed to Bohdan."""
     keys = age.parse_identities((sealed.folder / "bohdan.key").read_text())
     with container.read(sealed.folder / name, keys) as reader:
-        payload = {part.name: part.stream.readall() for part in reader.parts()}
-        manifest = bag.manifest(
-            (name, hashlib.sha256(content).digest()) for name, content in payload.items()
-        )
-        info = bag.info(sum(map(len, payload.values())), len(payload))
-        signatures = reader.ssh_signature, reader.mldsa65_signature
-        return Bag(bag.Tags(info, reader.header, manifest, *signatures), payload)
+        return read(reader)
+
+
+def read(reader: container.BundleReader) -> Bag:
+    """Everything in an opened bundle."""
+    payload = {part.name: part.stream.readall() for part in reader.parts()}
+    manifest = bag.manifest(
+        (name, hashlib.sha256(content).digest()) for name, content in payload.items()
+    )
+    info = bag.info(sum(map(len, payload.values())), len(payload))
+    signatures = reader.ssh_signature, reader.mldsa65_signature
+    return Bag(bag.Tags(info, reader.header, manifest, *signatures), payload)
 
 
 def seal(archive: bytes, path: Path, recipient: Path, others: int = 1) -> Path:
