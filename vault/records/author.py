@@ -21,7 +21,7 @@ Sign = Callable[[str, bytes], bytes]
 """(what, message) -> Ed25519 signature over 'satchel-<what>-v1' NUL message."""
 
 
-class StatementDraft(msgspec.Struct, frozen=True):
+class StatementDraft(msgspec.Struct, frozen=True, gc=False):
     """A statement not yet signed."""
 
     kind: Kind

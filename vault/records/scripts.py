@@ -169,9 +169,13 @@ def script_of(text: str) -> str:
     """
     if text.isascii():
         return "Latn" if _WORD.search(text) else UNKNOWN_SCRIPT
-    counts = Counter(map(_SCRIPTS.__getitem__, text[:_LOOKED_AT]))
-    counts.pop(UNKNOWN_SCRIPT, None)
-    return counts.most_common(1)[0][0] if counts else UNKNOWN_SCRIPT
+    looked_at = text[:_LOOKED_AT]
+    found = {_SCRIPTS[letter] for letter in set(looked_at)} - {UNKNOWN_SCRIPT}
+    if len(found) > 1:
+        counts = Counter(map(_SCRIPTS.__getitem__, looked_at))
+        del counts[UNKNOWN_SCRIPT]
+        return counts.most_common(1)[0][0]
+    return next(iter(found), UNKNOWN_SCRIPT)
 
 
 def _normal_form(character: str) -> str:

@@ -49,7 +49,7 @@ class Forged(Damaged):
     next_step = "Nothing of it was taken over. Ask the sender for a new copy."
 
 
-class Content(msgspec.Struct, frozen=True, omit_defaults=True):
+class Content(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What an assert says. `value` is JSON of the property's kind; source is a record id in hex.
 
     Unknown members are ignored here and kept in the stored bytes.
