@@ -42,8 +42,7 @@ class RecordDraft:
     nonce: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SealedEdit:
+class SealedEdit(msgspec.Struct, frozen=True, gc=False):
     """One edit with its exact bytes. `ids`, `drafts` and `contents` run beside `statements`:
     (salt, content), or None without one.
     """
