@@ -143,6 +143,7 @@ def import_table(
                 pass
             return done
         with records.journal.writing() as author:
+            records.journal.index.expect_many()
             for drafts in _drafts(reader, table, done, progress):
                 records.journal.put(author, drafts)
     return done
