@@ -124,7 +124,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class _Preamble(msgspec.Struct, frozen=True):
     format: str
-    version: int
+    version: Count
 
 
 def sender_of(identity: PublicIdentity) -> Sender:

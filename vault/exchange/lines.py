@@ -15,7 +15,7 @@ import msgspec
 
 from vault.errors import Refused
 from vault.records.proof import CarriedEdit
-from vault.records.statement import Forged
+from vault.records.statement import MAX_EDITS, Forged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -79,6 +79,8 @@ def read(source: BinaryIO) -> Iterator[CarriedChangeset]:
             raise Forged(what="line")
         try:
             parsed = _decode(line)
+            if len(parsed.edits) > MAX_EDITS:
+                raise Forged(what="line")
             yield CarriedChangeset(
                 parsed.changeset.encode(),
                 bytes.fromhex(parsed.signature),

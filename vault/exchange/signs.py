@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from vault.exchange import ledger
@@ -28,11 +29,13 @@ ROOTLESS: Final = "earlier-bundle-needed"
 def of(connection: Connection, opened: Opened) -> list[str]:
     """The codes of what is unusual about a bundle, given what was seen before."""
     row = ledger.find(connection, opened.digest)
+    was_accepted = row is not None and row.state in ("accepted", "partly accepted")
     ahead = time.time_ns() // 1000 + MAX_AHEAD
     told = {
         READDRESSED: not opened.is_addressed,
-        REPLAYED: row is not None and row.state in ("accepted", "partly accepted"),
-        FORKED: _counts_twice(connection, opened) or _has_fork(connection, opened),
+        REPLAYED: was_accepted,
+        FORKED: (not was_accepted and _counts_twice(connection, opened))
+        or _has_fork(connection, opened),
         LATE: _is_late(connection, opened),
         MISSING: missing(connection, opened) > 0,
         RESTORED: _was_restored(connection, opened),
@@ -70,23 +73,24 @@ def _seen(connection: Connection, opened: Opened) -> dict[int, set[bytes]]:
 
 
 def _has_fork(connection: Connection, opened: Opened) -> bool:
-    """Two valid changesets of one author, chain and sequence, here or within the bundle.
+    """Two valid changesets of one author, chain and sequence, of which one is new here.
 
-    The sender's own head, to which both signatures put their name, is one of them.
+    The sender's own head, to which both signatures put their name, stands for a changeset.
     """
     head = opened.header.checkpoint
-    places = {(opened.sender, opened.chain, head.sequence): bytes.fromhex(head.digest)}
+    places: dict[tuple[bytes, bytes, int], set[bytes]] = defaultdict(set)
+    places[opened.sender, opened.chain, head.sequence].add(bytes.fromhex(head.digest))
     for one in opened.incoming.changesets:
-        place = one.author, one.chain, one.sequence
-        if places.setdefault(place, one.digest) != one.digest:
+        places[one.author, one.chain, one.sequence].add(one.digest)
+    for (author, chain, sequence), came in places.items():
+        rows = connection.execute(
+            "SELECT digest FROM changesets WHERE chain = ? AND sequence = ? AND author = ?",
+            (chain, sequence, author),
+        )
+        held = {row[0] for row in rows}
+        if came - held and len(came | held) > 1:
             return True
-    query = (
-        "SELECT 1 FROM changesets WHERE chain = ? AND sequence = ? AND author = ? AND digest != ?"
-    )
-    return any(
-        connection.execute(query, (chain, sequence, author, digest)).fetchone() is not None
-        for (author, chain, sequence), digest in places.items()
-    )
+    return False
 
 
 def _was_restored(connection: Connection, opened: Opened) -> bool:
