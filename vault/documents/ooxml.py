@@ -6,6 +6,7 @@ them all entities, are refused.
 
 from __future__ import annotations
 
+import errno
 import posixpath
 import zipfile
 import zlib
@@ -73,17 +74,23 @@ class Reader(Protocol):
 
 
 @contextmanager
-def open_package(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
-    """The package; whatever proves broken inside the block is WorkbookUnreadable.
-
-    Raises WorkbookUnreadable, WorkbookTooLarge.
-    """
+def damage_refused() -> Iterator[None]:
+    """Turn whatever broken bytes raise inside the block into WorkbookUnreadable."""
     try:
-        _require_small_directory(file)
-        with zipfile.ZipFile(file) as package:
-            yield package
+        yield
     except _BROKEN as error:
         raise WorkbookUnreadable from error
+    except OSError as error:
+        # A place before the file's begin, as only a forged list of members names.
+        if error.errno != errno.EINVAL:
+            raise
+        raise WorkbookUnreadable from error
+
+
+def open_package(file: BinaryIO) -> zipfile.ZipFile:
+    """The package, inside `damage_refused`. Raises WorkbookTooLarge."""
+    _require_small_directory(file)
+    return zipfile.ZipFile(file)
 
 
 def _require_small_directory(file: BinaryIO) -> None:
@@ -100,15 +107,14 @@ def _require_small_directory(file: BinaryIO) -> None:
         raise WorkbookTooLarge
 
 
-@contextmanager
-def open_member(
-    package: zipfile.ZipFile, name: str, limit: int = _SMALL_BYTES
-) -> Iterator[IO[bytes]]:
-    """A member of at most `limit` bytes; `zipfile` gives no byte more than it declares."""
+def open_member(package: zipfile.ZipFile, name: str, limit: int = _SMALL_BYTES) -> IO[bytes]:
+    """A member of at most `limit` bytes; `zipfile` gives no byte more than it declares.
+
+    Raises WorkbookTooLarge.
+    """
     if package.getinfo(name).file_size > limit:
         raise WorkbookTooLarge
-    with package.open(name) as stream:
-        yield stream
+    return package.open(name)
 
 
 def parts(stream: IO[bytes], reader: Reader) -> Iterator[None]:

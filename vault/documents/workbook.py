@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -60,11 +60,13 @@ def open_sheet(file: BinaryIO) -> Iterator[Sheet]:
     Raises, also while rows are read, WorkbookUnreadable, WorkbookTooLarge, TooManyColumns,
     CellTooLong.
     """
-    with ooxml.open_package(file) as package:
-        book = _read_book(package)
-        with ooxml.open_member(package, book.sheet, SHEET_BYTES) as stream:
+    with ExitStack() as stack:
+        with ooxml.damage_refused():
+            package = stack.enter_context(ooxml.open_package(file))
+            book = _read_book(package)
+            stream = stack.enter_context(ooxml.open_member(package, book.sheet, SHEET_BYTES))
             size = package.getinfo(book.sheet).file_size
-            yield Sheet(_rows(stream, book), stream.tell, size)
+        yield Sheet(_rows(stream, book), stream.tell, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +210,11 @@ class _Styles:
 
 def _rows(stream: IO[bytes], book: _Book) -> Iterator[Cells]:
     reader = _Rows(book)
-    for _ in ooxml.parts(stream, reader):
+    with ooxml.damage_refused():
+        for _ in ooxml.parts(stream, reader):
+            yield from reader.done
+            reader.done.clear()
         yield from reader.done
-        reader.done.clear()
-    yield from reader.done
 
 
 class _Rows:

@@ -217,6 +217,16 @@ def test_an_encrypted_member_and_an_unknown_packing_are_refused(workbook: Workbo
             rows(path)
 
 
+def test_members_that_lie_before_the_file_are_refused(workbook: Workbook) -> None:
+    path = workbook(text_cell("a"))
+    data = bytearray(path.read_bytes())
+    (begin,) = struct.unpack_from("<L", data, len(data) - 6)
+    struct.pack_into("<L", data, len(data) - 6, begin + 5000)
+    path.write_bytes(data)
+    with pytest.raises(WorkbookUnreadable):
+        rows(path)
+
+
 @pytest.mark.parametrize("missing", [*PARTS, SHEET])
 def test_a_missing_member_is_told(workbook: Workbook, missing: str) -> None:
     with pytest.raises(WorkbookUnreadable):
@@ -237,6 +247,11 @@ def test_a_workbook_without_rows_or_visible_sheets_is_told(workbook: Workbook) -
     hidden = PARTS["xl/workbook.xml"].replace("sheetId", 'state="veryHidden" sheetId')
     with pytest.raises(WorkbookUnreadable):
         rows(workbook(text_cell("a"), **{"xl/workbook.xml": hidden}))
+
+
+def test_mistakes_of_whoever_reads_are_not_blamed_on_the_workbook(workbook: Workbook) -> None:
+    with pytest.raises(ValueError, match="mine"), open_table(workbook(text_cell("a"))):
+        raise ValueError("mine")
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
