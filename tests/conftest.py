@@ -144,7 +144,12 @@ class Cli:
 def make_cli(folder: Path, home: Path) -> Cli:
     passphrase_file = folder / "passphrase"
     passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
-    kept = {name: value for name, value in os.environ.items() if name not in (*OUTSIDE, *OURS)}
+    # Started programs are killed and starved, so nothing is measured in them: forked ones are.
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in (*OUTSIDE, *OURS) and not name.startswith("COVERAGE_")
+    }
     return Cli(passphrase_file, kept | home_variables(home))
 
 
