@@ -102,5 +102,5 @@ def texts(vault: Vault, record: str, name: str) -> list[str]:
 
 
 def assert_sound(*vaults: Vault) -> None:
-    for vault in vaults:
-        assert vault.verify().problems == []
+    found = [problem for vault in vaults for problem in vault.verify().problems]
+    assert found == []
