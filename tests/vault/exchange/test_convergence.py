@@ -513,6 +513,7 @@ def run(examples: int, steps: int, *, derandomize: bool) -> None:
 
 @pytest.mark.timeout(600)
 @pytest.mark.usefixtures("ground")
+@pytest.mark.slow
 def test_everybody_ends_with_the_same_files() -> None:
     run(examples=12, steps=30, derandomize=True)
 
@@ -520,5 +521,6 @@ def test_everybody_ends_with_the_same_files() -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(7200)
 @pytest.mark.usefixtures("ground")
+@pytest.mark.slow
 def test_everybody_ends_with_the_same_files_in_many_more_ways() -> None:
     run(examples=300, steps=60, derandomize=False)
