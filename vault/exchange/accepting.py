@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vault.errors import Forked, Refused, SenderNotTrusted
 from vault.exchange import ledger, receipts, signs
 from vault.exchange.incoming import remainder
 from vault.exchange.merge import Application
-from vault.records import edits, erasure
+from vault.records import changes, edits, erasure, values
 from vault.records import identity as identities
-from vault.records.records import record_key
+from vault.records.author import RecordDraft
+from vault.records.records import record_key, statement_key
+from vault.records.statement import MAX_EDITS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Sequence
 
     from vault.exchange.compare import Prospects
     from vault.exchange.contacts import Contacts
@@ -84,16 +88,27 @@ class EarlierBundleNeeded(Refused):
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A disagreement, settled: the statement `keep` is preferred, the others stay asserted."""
+
+    record: str
+    property: str
+    keep: str
+
+
+@dataclass(frozen=True, slots=True)
 class Consent:
     """What the user decided before an accept.
 
     `plan` is the digest of the plan that the user looked at; `only` are record ids, all when
-    empty; `erase` the ids of records whose erasure requests are carried out.
+    empty; `erase` the ids of records whose erasure requests are carried out; `settle` what the
+    accept would leave in disagreement.
     """
 
     plan: str | None = None
     only: tuple[str, ...] = ()
     erase: tuple[str, ...] = ()
+    settle: tuple[Decision, ...] = ()
     unverified: bool = False
     revoked: bool = False
     overrides: frozenset[str] = frozenset()
@@ -133,7 +148,8 @@ class Acceptance:
     def carry_out(self, plan: Plan, prospects: Prospects, consent: Consent) -> None:
         """Take over what the user decided, in one transaction; the rest stays in quarantine.
 
-        Raises NotInBundle, EarlierBundleNeeded, BadRecordId, NoSuchRecord, ContactIdTaken.
+        Raises NotInBundle, EarlierBundleNeeded, BadRecordId, NoSuchRecord, ContactIdTaken, and
+        NothingToSettle, NoSuchValue, BadStatementId for a decision about what does not stand.
         """
         opened = self.opened
         wanted = self._wanted(plan, prospects, consent)
@@ -150,7 +166,7 @@ class Acceptance:
             application.apply(opened.incoming, prospects, wanted)
             for card in opened.cards.values():
                 self.contacts.introduce(card, opened.sender)
-            self._note_taken(wanted)
+            self._note_taken(wanted, self._settle(author, consent.settle))
             self._keep_receipts()
             rest = remainder(opened.incoming, opened.incoming.every_record - wanted)
             discarded = self.quarantine.shrink(opened, rest)
@@ -191,7 +207,16 @@ class Acceptance:
             "INSERT OR REPLACE INTO meta (name, value) VALUES ('clock', ?)", (str(author.clock),)
         )
 
-    def _note_taken(self, wanted: Collection[bytes]) -> None:
+    def _settle(self, author: Author, decisions: Iterable[Decision]) -> list[str]:
+        """Say what is preferred; returns the changesets that do."""
+        of_record: dict[str, list[Decision]] = defaultdict(list)
+        for one in decisions:
+            of_record[one.record].append(one)
+        drafts = [_settled(self.journal, *one) for one in of_record.items()]
+        groups = [drafts[start : start + MAX_EDITS] for start in range(0, len(drafts), MAX_EDITS)]
+        return [self.journal.put(author, group).changeset for group in groups]
+
+    def _note_taken(self, wanted: Collection[bytes], settled: Sequence[str]) -> None:
         opened = self.opened
         taken = {key.hex() for key in wanted}
         every = {key.hex() for key in opened.incoming.every_record}
@@ -200,6 +225,7 @@ class Acceptance:
             before = ledger.taken(self._connection)[opened.digest]
             taken.update(before.records)
             every.update(before.refused)
+            settled = [*before.settled, *settled]
         ledger.note(
             self._connection,
             ledger.ACCEPTED,
@@ -209,6 +235,7 @@ class Acceptance:
                 refused=tuple(sorted(every - taken)),
                 carried=ledger.carried_digest(self._connection, opened.digest),
                 held=receipts.held_digest(self._connection, opened.digest),
+                settled=tuple(settled),
             ),
         )
 
@@ -244,3 +271,19 @@ class Acceptance:
                 erasure.take_out(self._connection, self.journal.index, row, named & known)
                 was_erased = True
         return was_erased
+
+
+def _settled(journal: Journal, record: str, decisions: Iterable[Decision]) -> RecordDraft:
+    held = journal.hold(record_key(record))
+    kind = held.row.type
+    statements = tuple(
+        changes.settled(
+            held,
+            one.property,
+            statement_key(one.keep),
+            partial(values.equal, journal.index.schema.property(kind, one.property)),
+            also_asserted=True,
+        )
+        for one in decisions
+    )
+    return RecordDraft(held.row.key, kind, statements)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vault.errors import VaultError
 from vault.exchange import accepting, ledger, lines, signs, whereabouts
-from vault.exchange.accepting import Acceptance, Consent
+from vault.exchange.accepting import Acceptance, Consent, Decision
 from vault.exchange.incoming import remainder
 from vault.exchange.plan import Plan, Planner
 from vault.exchange.quarantine import Opened, Quarantine
@@ -16,7 +16,7 @@ from vault.exchange.seal import Order, Sealed, Sealer
 from vault.exchange.taking_back import TakenBack, take_back
 from vault.exchange.whereabouts import NoSuchBundle, Passing, Receipted
 from vault.progress import silent
-from vault.records import edits, exhibits
+from vault.records import edits, exhibits, history
 from vault.records import statement as grammar
 from vault.records.records import record_key
 from vault.sealing.recipients import PassphraseIdentity
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from vault.store.files import Attachment
 
 
-__all__ = ["Bundles", "Consent", "Passing", "Plan", "Receipted"]
+__all__ = ["Bundles", "Consent", "Decision", "Passing", "Plan", "Receipted"]
 
 
 @dataclass(slots=True)
@@ -123,14 +123,16 @@ class Bundles:
         self._forget(digest, ledger.DROPPED)
 
     def take_back(self, which: str) -> TakenBack:
-        """Undo an accept: what came goes back into quarantine.
+        """Undo an accept: what came goes back into quarantine, what was settled with it is open.
 
-        Raises NoSuchBundle, SeveralBundles, BuiltUpon, NothingAccepted.
+        Raises NoSuchBundle, SeveralBundles, BuiltUpon, NothingAccepted, ChangedSince.
         """
         digest = whereabouts.find(self._connection, which).digest
         waiting = self._quarantine.load(digest)
-        with self.journal.write():
+        with self.journal.writing() as author:
             bound = self._bound_by(digest)
+            for changeset in self._settled_with(digest):
+                history.take_back(self.journal, author, changeset)
             taken = take_back(self.journal.index, digest)
             ledger.note(self._connection, ledger.TAKEN_BACK, ledger.About(digest.hex()))
             self._unrecord([one for one in bound.values() if not self._is_bound(one)])
@@ -235,6 +237,14 @@ class Bundles:
                 if attachment is not None and sha256 is not None:
                     found[f"files/{sha256}"] = attachment
         return found
+
+    def _settled_with(self, digest: bytes) -> list[bytes]:
+        """The changesets that settled disagreements with an accept, and were not taken back."""
+        row, taken = ledger.find(self._connection, digest), ledger.taken(self._connection)
+        if digest not in taken or row is None or row.state == "taken back":
+            return []
+        settled = map(bytes.fromhex, taken[digest].settled)
+        return [one for one in settled if not history.is_taken_back(self._connection, one)]
 
     def _is_bound(self, attachment: Attachment) -> bool:
         row = self._connection.execute(

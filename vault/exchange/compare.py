@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vault.records import edits, erasure
+from vault.records import edits, erasure, values
 from vault.records.schema import Kind
-from vault.records.views import RecordRef
+from vault.records.views import RecordRef, ValueView, value_view
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -29,11 +29,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class NewDisagreement:
-    """A property about which the accepted record would be in disagreement."""
+    """A property about which the accepted record would be in disagreement, and what would stand."""
 
     id: str
     title: str
     property: str
+    standing: tuple[ValueView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def compare(
     for one in prospects.values():
         came = incoming.said_of(one.key)
         if one.row is None or one.before is None:
-            _add_new(index, merge, one, came)
+            _add_new(index, merge, one, came, own)
         elif fresh := one.fresh:
             ref = RecordRef(one.key.hex(), one.type, one.row.title)
             merge.changed.append(Change(ref.id, ref.type, ref.title, _properties(fresh)))
@@ -172,11 +173,14 @@ def _prospect(
     )
 
 
-def _add_new(index: Index, merge: Merge, one: Prospect, came: list[Said]) -> None:
+def _add_new(
+    index: Index, merge: Merge, one: Prospect, came: list[Said], own: Collection[bytes]
+) -> None:
     ref = RecordRef(one.key.hex(), one.type, index.title(one.type, one.after))
     merge.new.append(ref)
     merge.disagreements += [
-        NewDisagreement(ref.id, ref.title, name) for name in one.after.disagreements
+        _disagreement(index, ref, name, entries, own)
+        for name, entries in one.after.disagreements.items()
     ]
     merge.erasures += _erasures(ref.id, came)
     if one.is_doubted:
@@ -193,7 +197,7 @@ def _add_changed(
     own: Collection[bytes],
 ) -> None:
     merge.disagreements += [
-        NewDisagreement(ref.id, ref.title, name)
+        _disagreement(index, ref, name, entries, own)
         for name, entries in one.after.disagreements.items()
         if _ids(entries) != _ids(before.disagreements.get(name, ()))
     ]
@@ -210,6 +214,14 @@ def _add_changed(
     )
     if moved:
         merge.memberships.append(Change(ref.id, ref.type, ref.title, moved))
+
+
+def _disagreement(
+    index: Index, ref: RecordRef, name: str, entries: Iterable[Entry], own: Collection[bytes]
+) -> NewDisagreement:
+    spec = index.schema.property(ref.type, name)
+    standing = (value_view(one, values.text(spec, one.value), own) for one in entries)
+    return NewDisagreement(ref.id, ref.title, name, tuple(standing))
 
 
 def _properties(said: Iterable[Said]) -> tuple[str, ...]:

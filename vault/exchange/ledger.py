@@ -77,7 +77,8 @@ class Seen(msgspec.Struct, frozen=True, omit_defaults=True):
 class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
     """What was accepted of a bundle, all in all. Record ids in hex.
 
-    `carried` digests the edits that came along for them, `held` their statements, as receipts do.
+    `carried` digests the edits that came along for them, `held` their statements, as receipts do;
+    `settled` are the changesets that settled disagreements with it.
     """
 
     digest: str
@@ -85,6 +86,7 @@ class Taken(msgspec.Struct, frozen=True, omit_defaults=True):
     refused: tuple[str, ...]
     carried: str
     held: str
+    settled: tuple[str, ...] = ()
 
 
 class About(msgspec.Struct, frozen=True):

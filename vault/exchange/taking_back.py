@@ -187,10 +187,19 @@ def _is_built_upon(
     """Whether later work names what goes, needs the record, erased some of it or passed it on."""
     ids = {removal.row.id for removal in going}
     left = [row for row in edits.of_record(connection, record.id) if row.id not in ids]
+    said = [one for row in left for one in row.said()]
     return (
         (bool(left) and any(map(_makes, going)))
         or any(removal.was_erased or _was_passed_on(connection, removal) for removal in going)
-        or any(not gone.isdisjoint(_names(said)) for row in left for said in row.said())
+        or any(not gone.isdisjoint(_names(one)) for one in said if not _is_withdrawn(one, said))
+    )
+
+
+def _is_withdrawn(one: Said, said: Iterable[Said]) -> bool:
+    """Whether it is a preference that its author took back: that says nothing any more."""
+    return one.kind == "prefer" and any(
+        (other.kind, other.author) == ("retract", one.author) and one.id in other.replaces
+        for other in said
     )
 
 

@@ -11,6 +11,7 @@ from vault.records.statement import APART_FROM, ERASED, RECORD, SAME_AS, Content
 
 if TYPE_CHECKING:
     from vault.records.fold import Entry, Folded, Said
+    from vault.records.journal import Held
 
 
 class SingleValued(Refused):
@@ -106,7 +107,7 @@ def unset(
 
 
 def settled(
-    folded: Folded,
+    held: Held,
     property_id: str,
     keep: bytes,
     same: Callable[[Any, Any], bool],
@@ -118,6 +119,7 @@ def settled(
     Takes the place of earlier preferences about the same values, and keeps away what those took
     away. Raises NothingToSettle, NoSuchValue.
     """
+    folded = held.folded
     rivals = {entry.said.id: entry for entry in folded.disagreements.get(property_id, ())}
     if not rivals:
         raise NothingToSettle(property=property_id)
@@ -134,10 +136,19 @@ def settled(
     standing = {entry.said.id for entry in folded.values[property_id]}
     standing.update(said.id for said in folded.unheld.get(property_id, ()))
     gone = [old for said in earlier for old in said.replaces if old not in standing]
+    # Without these, what was preferred, taken back and is preferred again would be one statement.
+    prefers = {said.id for said in held.said if said.kind == "prefer"}
+    withdrawn = [
+        said.id
+        for said in held.said
+        if (said.kind, said.property) == ("retract", property_id)
+        and not prefers.isdisjoint(said.replaces)
+    ]
+    olds = [*(said.id for said in earlier), *gone, *losers, *withdrawn]
     return StatementDraft(
         "prefer",
         property_id,
-        replaces=tuple(dict.fromkeys([*(said.id for said in earlier), *gone, *losers])),
+        replaces=tuple(dict.fromkeys(olds)),
         keep=keep,
         over=tuple(over),
     )

@@ -15,9 +15,11 @@ from vault.records.views import HistoryRow
 from vault.store import log
 
 if TYPE_CHECKING:
+    from vault.records.author import Author
     from vault.records.fold import Said
     from vault.records.journal import Held, Journal
     from vault.records.schema import Schema
+    from vault.records.views import Changes
     from vault.store.database import Connection
 
 UNDO = "undo"
@@ -124,6 +126,18 @@ def undone(journal: Journal, changeset: bytes) -> list[RecordDraft]:
     if not drafts:
         raise ChangedSince
     return drafts
+
+
+def take_back(journal: Journal, author: Author, changeset: bytes) -> Changes:
+    """Take a changeset back inside the caller's writing(). Raises what `undone` raises."""
+    done = journal.put(author, undone(journal, changeset))
+    log.append(journal.connection, UNDO, {"undone": changeset.hex(), "by": done.changeset})
+    return done
+
+
+def is_taken_back(connection: Connection, changeset: bytes) -> bool:
+    """Whether a changeset was taken back, and that was not."""
+    return changeset in _undos(connection)
 
 
 def _undos(connection: Connection) -> dict[bytes, bytes]:

@@ -11,8 +11,15 @@ from vault.records import activity, changes, edits, erasure, history, query, sea
 from vault.records.author import RecordDraft, StatementDraft, new_record
 from vault.records.schema import Kind, Property, Schema
 from vault.records.statement import DIGEST_BYTES, RECORD_BYTES, Content
-from vault.records.views import Changes, Disagreement, HistoryRow, RecordRef, RecordView, ValueView
-from vault.store import log
+from vault.records.views import (
+    Changes,
+    Disagreement,
+    HistoryRow,
+    RecordRef,
+    RecordView,
+    ValueView,
+    value_view,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -193,9 +200,7 @@ class Records:
         """Settle a disagreement. Raises NothingToSettle, NoSuchValue."""
         held = self._hold(record)
         same = partial(values.equal, self._property(held, name))
-        draft = changes.settled(
-            held.folded, name, statement_key(keep), same, also_asserted=also_asserted
-        )
+        draft = changes.settled(held, name, statement_key(keep), same, also_asserted=also_asserted)
         return self._save(held, [draft])
 
     def bin(self, record: str) -> Changes:
@@ -262,13 +267,8 @@ class Records:
             target = history.last_own(self._connection, author.fingerprint)
         else:
             target = statement_key(changeset)
-        drafts = history.undone(self.journal, target)
         with self.journal.writing() as writer:
-            done = self.journal.put(writer, drafts)
-            log.append(
-                self._connection, history.UNDO, {"undone": target.hex(), "by": done.changeset}
-            )
-        return done
+            return history.take_back(self.journal, writer, target)
 
     # -- reading
 
@@ -422,23 +422,12 @@ class Records:
         )
 
     def _view(self, type_id: str, name: str, entry: Entry, edit: edits.EditRow) -> ValueView:
-        content = cast("Content", entry.said.content)
-        return ValueView(
-            value=entry.value,
-            text=values.text(self.schema.property(type_id, name), entry.value),
-            statement=entry.said.id.hex(),
-            author=entry.said.author.hex(),
-            time=entry.said.time,
+        return value_view(
+            entry,
+            values.text(self.schema.property(type_id, name), entry.value),
+            self.own,
             received=edit.received,
             bundle=edit.bundle.hex() if edit.bundle else None,
-            source=content.source,
-            pinpoint=content.pinpoint,
-            confidence=content.confidence,
-            stance=content.stance,
-            reliability=content.reliability,
-            is_preferred=entry.is_preferred,
-            is_own=entry.said.author in self.own,
-            changed_since=_authors(entry.changed_since),
         )
 
     def _in_schema_order(

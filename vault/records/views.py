@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from vault.records.fold import Entry
+    from vault.records.statement import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +25,9 @@ class RecordRef:
 class ValueView:
     """One standing value: JSON as stored, its text, and where it comes from.
 
-    `author` is a fingerprint in hex, `time` and `received` microseconds since 1970 (UTC);
-    `changed_since` names the authors of later values that were withheld.
+    `author` is a fingerprint in hex, `time` and `received` microseconds since 1970 (UTC), the
+    latter 0 for what was not accepted yet; `changed_since` names the authors of later values that
+    were withheld.
     """
 
     value: Any
@@ -38,6 +45,35 @@ class ValueView:
     is_preferred: bool
     is_own: bool
     changed_since: tuple[str, ...]
+
+
+def value_view(
+    entry: Entry,
+    text: str,
+    own: Collection[bytes],
+    *,
+    received: int = 0,
+    bundle: str | None = None,
+) -> ValueView:
+    """A standing value with its text. `own` are one's own fingerprints."""
+    content = cast("Content", entry.said.content)
+    return ValueView(
+        value=entry.value,
+        text=text,
+        statement=entry.said.id.hex(),
+        author=entry.said.author.hex(),
+        time=entry.said.time,
+        received=received,
+        bundle=bundle,
+        source=content.source,
+        pinpoint=content.pinpoint,
+        confidence=content.confidence,
+        stance=content.stance,
+        reliability=content.reliability,
+        is_preferred=entry.is_preferred,
+        is_own=entry.said.author in own,
+        changed_since=tuple(dict.fromkeys(said.author.hex() for said in entry.changed_since)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

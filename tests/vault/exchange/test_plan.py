@@ -71,7 +71,12 @@ def test_new_disagreements_are_named_and_old_ones_are_not(meeting: Meeting, pers
     meeting[ANNA].records.set(person, {"birth_date": ["1991"]})
     meeting[BOHDAN].records.set(person, {"birth_date": ["1992"]})
     plan = meeting.hand_over(BOHDAN, ANNA, person)
-    assert [(one.id, one.property) for one in plan.merge.disagreements] == [(person, "birth_date")]
+    (dispute,) = plan.merge.disagreements
+    assert (dispute.id, dispute.property) == (person, "birth_date")
+    assert [(one.text, one.is_own, one.received > 0) for one in dispute.standing] == [
+        ("1991", True, False),
+        ("1992", False, False),
+    ]
     assert plan.merge.replaces_mine == 0
     meeting[BOHDAN].records.set(person, {"occupation": ["miller"]})
     assert opened(meeting, BOHDAN, ANNA, person).merge.disagreements == []

@@ -14,7 +14,8 @@ from tests.vault.exchange.people import (
     assert_sound,
     texts,
 )
-from vault.exchange.accepting import Consent
+from vault.exchange.accepting import Consent, Decision
+from vault.exchange.plan import Plan
 from vault.exchange.taking_back import BuiltUpon, NothingAccepted
 from vault.exchange.whereabouts import NoSuchBundle
 from vault.vault import Vault
@@ -171,6 +172,68 @@ def test_work_on_other_properties_does_not_stand_in_the_way(meeting: Meeting) ->
     assert texts(bohdan, person, "birth_date") == ["1990"]
     assert texts(bohdan, person, "occupation") == ["miller"]
     assert_sound(bohdan)
+
+
+def disputed(meeting: Meeting) -> tuple[str, Plan]:
+    """A birth date on which Bohdan, who looks at the plan, and Anna differ."""
+    anna, bohdan = meeting[ANNA], meeting[BOHDAN]
+    person = anna.records.new("person", {"name": ["Iryna"], "birth_date": ["1990"]}).id
+    meeting.hand_over(ANNA, BOHDAN, person)
+    bohdan.records.set(person, {"birth_date": ["1992"]})
+    anna.records.set(person, {"birth_date": ["1991"], "name": ["Iryna Melnyk"]})
+    return person, bohdan.bundles.open(meeting.seal(ANNA, person, BOHDAN))
+
+
+def settle(vault: Vault, plan: Plan, text: str) -> None:
+    (dispute,) = plan.merge.disagreements
+    (keep,) = (one.statement for one in dispute.standing if one.text == text)
+    decision = Decision(dispute.id, dispute.property, keep)
+    vault.bundles.accept_waiting(plan.digest, Consent(plan=plan.merge.digest, settle=(decision,)))
+
+
+@pytest.mark.parametrize("preferred", ["1991", "1992"])
+def test_what_was_settled_with_the_accept_is_taken_back_with_it(
+    meeting: Meeting, preferred: str
+) -> None:
+    bohdan = meeting[BOHDAN]
+    person, plan = disputed(meeting)
+    before = bohdan.records.show(person)
+    settle(bohdan, plan, preferred)
+    shown = bohdan.records.show(person)
+    assert shown.disagreements == ()
+    assert [one.text for one in shown.values["birth_date"] if one.is_preferred] == [preferred]
+    assert sorted(texts(bohdan, person, "birth_date")) == ["1991", "1992"]
+    assert_sound(bohdan)
+    bohdan.bundles.take_back(plan.digest)
+    assert bohdan.records.show(person).values == before.values
+    assert_sound(bohdan)
+    (again,) = bohdan.bundles.waiting()
+    assert len(again.merge.disagreements) == 1
+    settle(bohdan, again, "1992")
+    bohdan.bundles.take_back(plan.digest)
+    assert bohdan.records.show(person).values == before.values
+    assert_sound(bohdan)
+
+
+def test_a_decision_taken_back_alone_does_not_stand_in_the_way(meeting: Meeting) -> None:
+    bohdan = meeting[BOHDAN]
+    person, plan = disputed(meeting)
+    settle(bohdan, plan, "1991")
+    bohdan.records.undo()
+    assert bohdan.records.show(person).disagreements == ("birth_date",)
+    bohdan.bundles.take_back(plan.digest)
+    assert texts(bohdan, person, "birth_date") == ["1992"]
+    assert_sound(bohdan)
+
+
+def test_a_later_decision_stands_in_the_way(meeting: Meeting) -> None:
+    bohdan = meeting[BOHDAN]
+    person, plan = disputed(meeting)
+    accept_waiting(bohdan)
+    (dispute,) = plan.merge.disagreements
+    bohdan.records.settle(person, "birth_date", dispute.standing[0].statement)
+    with pytest.raises(BuiltUpon):
+        bohdan.bundles.take_back(plan.digest)
 
 
 def test_a_file_that_others_need_stays(meeting: Meeting, letter: Path) -> None:

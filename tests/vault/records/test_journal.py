@@ -254,6 +254,8 @@ def test_a_disagreement_is_settled_either_way(
     assert not ana.records.disagreements()
     ana.records.undo()
     assert len(ana.records.disagreements()) == 1
+    ana.records.settle(person, "birth_date", kept, also_asserted=also_asserted)
+    assert not ana.records.disagreements()
 
 
 def test_a_value_that_nobody_judged_reopens_what_was_settled(ana: Vault, bob: Colleague) -> None:
