@@ -44,7 +44,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     text, roman, content = 'search', content_rowid = 'id', tokenize = 'unicode61'
 );
 CREATE VIRTUAL TABLE parts USING fts5 (
-    text, roman, content = 'search', content_rowid = 'id', tokenize = 'trigram', detail = 'none'
+    text, roman, content = 'search', content_rowid = 'id', tokenize = 'trigram', detail = 'column'
 );
 """
 

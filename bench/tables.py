@@ -75,7 +75,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     {columns}, content = '{content}', content_rowid = 'id', tokenize = 'unicode61'
 );
 CREATE VIRTUAL TABLE parts USING fts5 (
-    {columns}, content = '{content}', content_rowid = 'id', tokenize = 'trigram', detail = 'none'
+    {columns}, content = '{content}', content_rowid = 'id', tokenize = 'trigram', detail = 'column'
 );
 """
 FORMS = "CREATE TABLE forms (id INTEGER PRIMARY KEY, text TEXT, roman TEXT);"

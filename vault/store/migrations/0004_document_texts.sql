@@ -10,7 +10,7 @@ CREATE VIRTUAL TABLE document_words USING fts5 (
     text, roman, content = 'document_texts', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 0'
 );
 CREATE VIRTUAL TABLE document_parts USING fts5 (
-    text, roman, content = 'document_texts', content_rowid = 'id', tokenize = 'trigram', detail = 'none'
+    text, roman, content = 'document_texts', content_rowid = 'id', tokenize = 'trigram', detail = 'column'
 );
 INSERT INTO document_words (document_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO document_parts (document_parts, rank) VALUES ('secure-delete', 1);
