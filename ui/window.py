@@ -137,6 +137,8 @@ class Window(QMainWindow):
         workspace.go(str(place.get("page", "cases")))
         if record := place.get("record"):
             workspace.show_record(str(record))
+        elif begun := place.get("beginning"):
+            workspace.start_new(str(begun))
 
     def _makers(self) -> dict[str, Callable[[], QWidget]]:
         return {
@@ -198,8 +200,10 @@ class Window(QMainWindow):
         # The curtain first: nothing of the vault is painted from here on.
         workspace = self._open_workspace()
         page = workspace.page()
-        record = page.record if isinstance(page, RecordsPage) else ""
-        self._session.keep(PLACE, {"page": workspace.place, "record": record})
+        place = {"page": workspace.place}
+        if isinstance(page, RecordsPage):
+            place |= {"record": page.record, "beginning": page.beginning}
+        self._session.keep(PLACE, place)
         self.show_unlock(self._session.folder or Path())
         self.commands.enable(is_open=False)
         self.workspace = self._palette = None

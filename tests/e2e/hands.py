@@ -1,204 +1,249 @@
-"""Eyes and hands of a person with a screen reader: drives a running window through AT-SPI and keys.
+"""Eyes and hands of a person with a screen reader: drives running windows through AT-SPI and keys.
 
-Runs under the system's Python, which has the bindings: `hands.py JOURNEY PROGRAM VAULT`.
+Runs under the system's Python, which has the bindings, on a screen and a bus of its own. Orders
+come as lines of JSON on standard input, answers go to standard output; `tests/e2e/desktop.py` is
+the other end. Whatever is looked for is waited for.
 """
 
+import json
 import os
 import subprocess
 import sys
 import time
-from pathlib import Path
+import warnings
 
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
-PASSPHRASE = "seven quiet herons over Lake Albert"
-PATIENCE = 20
+PATIENCE = 30
+PAUSE = 0.05
+ANSWER_MS = 5000
+BUTTONS = ("button", "push button", "toggle button", "check box", "radio button", "menu item")
+CLOSED = ("table", "tree table")
+STATES = ("FOCUSED", "ENABLED", "CHECKED", "EDITABLE", "SELECTED")
 
 
-class NotFound(Exception):
-    pass
+class NotSeen(Exception):
+    """What was looked for did not come."""
+
+
+def until(look, what):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            found = look()
+        except GLib.GError:  # It went away while it was looked at.
+            found = None
+        if found:
+            return found
+        time.sleep(PAUSE)
+    raise NotSeen(what)
+
+
+def children(node):
+    found = (node.get_child_at_index(position) for position in range(node.get_child_count()))
+    return [child for child in found if child]
+
+
+def is_shown(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 
 class Program:
-    """The running window."""
+    """A running program. Of several things with one name the first that is shown counts."""
 
-    def __init__(self, *command):
-        environment = os.environ | {
-            "QT_QPA_PLATFORM": "xcb",
-            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
-        }
-        self.process = subprocess.Popen(command, env=environment)
-        self.root = until(self._application)
-        self._take_focus()
+    def __init__(self, command, environment):
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        self.root = until(self._application, "the program's window")
+        self.take_focus()
 
-    def _take_focus(self):
-        # What a window manager does; there is none on this screen.
-        found = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)]
-        windows = until(
-            lambda: subprocess.run(
-                found, capture_output=True, text=True, check=False
-            ).stdout.split()
-        )
-        subprocess.run(["xdotool", "windowfocus", "--sync", windows[-1]], check=True)
+    def take_focus(self):
+        """What a window manager does; there is none on this screen."""
+        look = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)]
+
+        def newest():
+            ended = subprocess.run(look, capture_output=True, text=True, check=False)
+            return ended.stdout.split()[-1:]
+
+        (window,) = until(newest, "a window to type into")
+        subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False)
 
     def _application(self):
-        desktop = Atspi.get_desktop(0)
-        for position in range(desktop.get_child_count()):
-            found = desktop.get_child_at_index(position)
-            if found and found.get_process_id() == self.process.pid and found.get_child_count():
+        if self.process.poll() is not None:
+            raise NotSeen(f"the program ended with {self.process.returncode}")
+        for found in children(Atspi.get_desktop(0)):
+            if found.get_process_id() == self.process.pid and found.get_child_count():
                 return found
         return None
 
     def nodes(self):
-        waiting = [self.root]
+        """Everything that is shown, from above; the cells of tables are asked for by `rows`."""
+        waiting = children(self.root)
         while waiting:
             node = waiting.pop(0)
-            is_shown = node and node.get_state_set().contains(Atspi.StateType.SHOWING)
-            if node is not self.root and not is_shown:
+            if not is_shown(node):
                 continue
             yield node
-            if node.get_role_name() != "table":
-                waiting += [node.get_child_at_index(i) for i in range(node.get_child_count())]
+            if node.get_role_name() not in CLOSED:
+                waiting += children(node)
 
-    def look(self, name, *roles):
+    def look(self, name, roles=(), exactly=False):
         for node in self.nodes():
-            if name in (node.get_name() or "") and (not roles or node.get_role_name() in roles):
+            found = node.get_name() or ""
+            is_it = found == name if exactly else name in found
+            if is_it and (not roles or node.get_role_name() in roles):
                 return node
         return None
 
-    def find(self, name, *roles):
-        return until(lambda: self.look(name, *roles), name)
+    def find(self, name, roles=(), exactly=False):
+        return tell(until(lambda: self.look(name, roles, exactly), f"{name!r} {list(roles)}"))
 
-    def press(self, name):
-        def try_it():
-            button = self.look(name, "button", "push button", "toggle button", "check box")
-            return button and button.get_action_iface().do_action(0)
+    def gone(self, name):
+        until(lambda: not self.look(name), f"the end of {name!r}")
 
-        until(try_it, name)
+    def press(self, name, exactly=False):
+        """A button that can be pressed, as an assistive program presses it."""
 
-    def names(self):
-        return [node.get_name() for node in self.nodes() if node.get_name()]
+        def pressed():
+            node = self.look(name, BUTTONS, exactly)
+            is_ready = node and node.get_state_set().contains(Atspi.StateType.ENABLED)
+            return is_ready and Atspi.Action.do_action(node, 0)
+
+        until(pressed, f"a button {name!r}")
+
+    def focus(self, name, roles=()):
+        def focused():
+            node = self.look(name, roles)
+            if not node:
+                return False
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                return True
+            Atspi.Component.grab_focus(node)
+            return False
+
+        until(focused, f"the cursor in {name!r}")
+
+    def has_focus(self, name, roles=()):
+        def focused():
+            node = self.look(name, roles)
+            return node and node.get_state_set().contains(Atspi.StateType.FOCUSED)
+
+        until(focused, f"the cursor in {name!r}")
+
+    def insert(self, name, text, roles=()):
+        """Text by way of an assistive program: any script, whatever the keyboard."""
+        node = until(lambda: self.look(name, roles), f"{name!r}")
+        end = Atspi.Text.get_character_count(node)
+        Atspi.EditableText.insert_text(node, end, text, len(text.encode()))
+
+    def holds(self, name, text, roles=("text", "entry")):
+        def held():
+            node = self.look(name, roles)
+            return node and Atspi.Text.get_text(node, 0, -1) == text
+
+        until(held, f"{text!r} in {name!r}")
+
+    def caret(self, name, roles=("text", "entry")):
+        node = until(lambda: self.look(name, roles), f"{name!r}")
+        return Atspi.Text.get_caret_offset(node)
+
+    def rows(self, name):
+        """The first cell of each row of a table, or every entry of a list; 50 at most."""
+        table = until(lambda: self.look(name, ("table", "list")), f"a list {name!r}")
+        if table.get_role_name() == "list":
+            return [child.get_name() for child in children(table)[:50]]
+        count = min(Atspi.Table.get_n_rows(table), 50)
+        return [Atspi.Table.get_accessible_at(table, row, 0).get_name() for row in range(count)]
+
+    def has_row(self, name, text):
+        until(lambda: any(text in row for row in self.rows(name)), f"{text!r} in {name!r}")
+
+    def texts(self):
+        """Every name and every text that can be read, hidden ones too."""
+        found, waiting = [], [self.root]
+        while waiting:
+            node = waiting.pop(0)
+            found += [node.get_name() or "", node.get_description() or ""]
+            if node.get_role_name() in ("text", "entry"):
+                found.append(Atspi.Text.get_text(node, 0, -1))
+            waiting += children(node)
+        return [text for text in found if text]
+
+    def ended(self):
+        until(lambda: self.process.poll() is not None, "the end of the program")
+        return self.process.returncode
 
     def end(self):
-        self.process.terminate()
-        self.process.wait(10)
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(PATIENCE)
 
 
-def until(look, what="the window"):
-    for _ in range(PATIENCE * 10):
+def tell(node):
+    """What a screen reader says of a thing."""
+    held = node.get_state_set()
+    states = [name for name in STATES if held.contains(getattr(Atspi.StateType, name))]
+    return {"name": node.get_name(), "role": node.get_role_name(), "states": states}
+
+
+class Hands:
+    """Does what is ordered, by the name of the order."""
+
+    def __init__(self):
+        self.programs = {}
+
+    def start(self, command, environment):
+        kept = {name: os.environ[name] for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")}
+        kept |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
+        program = Program(command, environment | kept)
+        self.programs[program.process.pid] = program
+        return program.process.pid
+
+    def keys(self, *names):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
+
+    def write(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "4", text], check=True)
+
+    def bus(self, *command):
+        """A program on the same bus and screen, such as one that sends a desktop's signals."""
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+    def picture(self, path):
+        subprocess.run(["import", "-window", "root", path], check=False)
+
+    def obey(self, order):
+        given = order.get("named", {})
+        if "program" in order:
+            program = self.programs[order["program"]]
+            return getattr(program, order["do"])(*order["with"], **given)
+        return getattr(self, order["do"])(*order["with"], **given)
+
+    def seen(self, order):
+        program = self.programs.get(order.get("program"))
         try:
-            found = look()
-        except gi.repository.GLib.GError:
-            found = None
-        if found:
-            return found
-        time.sleep(0.1)
-    raise NotFound(what)
+            return [tell(node) for node in program.nodes()] if program else []
+        except GLib.GError:
+            return []
 
 
-def keys(*names):
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
-
-
-def write(text):
-    subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
-
-
-def unlock(window):
-    window.find("Passphrase", "password text", "text", "entry").get_component_iface().grab_focus()
-    write(PASSPHRASE)
-    keys("Return")
-    window.find("Cases", "table")
-
-
-def a_day(program, vault):
-    """Unlock after a slip, write a case, find it, take it back, lock."""
-    window = Program(program, "--vault", vault)
-    try:
-        window.find("Unlock", "button", "push button")
-        write("seven quiet heron")
-        keys("Return")
-        window.find("The passphrase is wrong")
-        keys("ctrl+a")
-        unlock(window)
-        keys("ctrl+n")
-        window.find("New: Case")
-        time.sleep(0.3)
-        write("Invented v. Nobody")
-        keys("Return")
-        window.find("Title: Invented v. Nobody")
-        keys("ctrl+k")
-        write("nobody")
-        window.find("What was found", "list")
-        keys("Return")
-        window.find("Title: Invented v. Nobody")
-        keys("ctrl+z")
-        window.find("Taken back")
-        keys("ctrl+l")
-        window.find("Unlock", "button", "push button")
-        until(lambda: not [name for name in window.names() if "Invented" in name])
-    finally:
-        window.end()
-
-
-def typing_survives_the_lock(program, vault):
-    """What is typed when the lock comes is there afterwards, in the same field."""
-    window = Program(program, "--vault", vault)
-    try:
-        window.find("Unlock", "button", "push button")
-        unlock(window)
-        table = window.find("Cases", "table")
-        table.get_component_iface().grab_focus()
-        keys("Home", "Return")
-        window.press("Add Reference code")
-        write("KZ-2026")
-        keys("ctrl+l")
-        window.find("Unlock", "button", "push button")
-        unlock(window)
-        field = window.find("Reference code", "text", "entry")
-        text = field.get_text_iface()
-        until(lambda: Atspi.Text.get_text(text, 0, -1) == "KZ-2026", "the draft")
-    finally:
-        window.end()
-
-
-def first_run(program, vault):
-    """A person without a vault makes one."""
-    window = Program(program)
-    try:
-        window.press("New vault")
-        window.find("Your name, as colleagues know you", "text", "entry")
-        write("Amina Vymysl")
-        window.press("Continue")
-        window.find("Passphrase", "password text", "text", "entry")
-        write(PASSPHRASE)
-        keys("Tab")
-        write(PASSPHRASE)
-        keys("Return")
-        window.find("A way back")
-        window.press("Continue")
-        window.find("Your vault is ready")
-        window.press("New case")
-        window.find("New: Case")
-        until(lambda: Path(vault).is_dir(), vault)
-    finally:
-        window.end()
-
-
-def second_start(program, vault):
-    """A second start ends at once and leaves the first window where it is."""
-    window = Program(program, "--vault", vault)
-    try:
-        window.find("Unlock", "button", "push button")
-        again = subprocess.run([program], timeout=PATIENCE, check=False)
-        assert again.returncode == 0
-        window.find("Unlock", "button", "push button")
-    finally:
-        window.end()
+def main():
+    warnings.simplefilter("ignore")
+    Atspi.set_timeout(ANSWER_MS, ANSWER_MS)
+    # What is remembered is brought up to date by an event loop, and there is none.
+    Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
+    hands = Hands()
+    for line in sys.stdin:
+        order = json.loads(line)
+        try:
+            answer = {"answer": hands.obey(order)}
+        except (NotSeen, GLib.GError, subprocess.SubprocessError) as error:
+            answer = {"failed": str(error), "seen": hands.seen(order)}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":
-    globals()[sys.argv[1]](*sys.argv[2:])
+    main()

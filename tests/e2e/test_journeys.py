@@ -2,83 +2,86 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
-import sysconfig
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.e2e.conftest import unlock
+from tests.e2e.desktop import PROGRAM, Desktop, Window
 from tests.ui import made
 
-HANDS = Path(__file__).with_name("hands.py")
-LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
-SYSTEM_PYTHON = Path("/usr/bin/python3")
-PROGRAM = Path(sysconfig.get_path("scripts"), "satchel")
-SECONDS = 100
-
 pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.needs("Xvfb", "xdotool", "dbus-run-session"),
+    pytest.mark.needs("Xvfb", "xdotool", "dbus-run-session", "dbus-send"),
     pytest.mark.xdist_group("screen"),
 ]
+FIELD = ("password text", "text", "entry")
 
 
-def has_bindings() -> bool:
-    script = "import gi; gi.require_version('Atspi', '2.0')"
-    found = SYSTEM_PYTHON.exists() and LAUNCHER.exists()
-    return found and not subprocess.run([SYSTEM_PYTHON, "-c", script], check=False).returncode
+def test_a_day(desktop: Desktop, sample: made.Made) -> None:
+    """Unlock after a slip, write a case, find it, take it back, lock."""
+    window = desktop.start("--vault", sample.folder)
+    window.has_focus("Passphrase", *FIELD)
+    desktop.write("seven quiet heron")
+    desktop.keys("Return")
+    window.find("The passphrase is wrong")
+    desktop.keys("ctrl+a")
+    unlock(desktop, window)
+    desktop.keys("ctrl+n")
+    window.has_focus("Title", *FIELD)
+    desktop.write("Invented v. Nobody")
+    desktop.keys("Return")
+    window.find("Title: Invented v. Nobody")
+    desktop.keys("ctrl+k")
+    desktop.write("nobody")
+    window.find("What was found", "list")
+    desktop.keys("Return")
+    window.find("Title: Invented v. Nobody")
+    desktop.keys("ctrl+z")
+    window.find("Taken back")
+    desktop.keys("ctrl+l")
+    window.find("Unlock", "push button", "button")
 
 
-@pytest.fixture(scope="module")
-def screen() -> Iterator[str]:
-    """A screen that nobody sees."""
-    if not has_bindings():
-        pytest.skip("skipped: no AT-SPI bindings")
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait(10)
-
-
-@pytest.fixture(scope="module")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> made.Made:
-    return made.make(tmp_path_factory.mktemp("made"))
-
-
-def travel(journey: str, screen: str, vault: Path) -> None:
-    environment = os.environ | {"DISPLAY": screen, "QT_QPA_PLATFORM": "xcb"}
-    script = f'{LAUNCHER} --launch-immediately & exec {SYSTEM_PYTHON} "$@"'
-    arguments = [HANDS, journey, PROGRAM, vault]
-    ended = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", script, "sh", *arguments],
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=SECONDS,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
-
-
-@pytest.mark.parametrize("journey", ["a_day", "typing_survives_the_lock", "second_start"])
-def test_a_journey_with_a_vault(
-    journey: str, screen: str, made_once: made.Made, tmp_path: Path
+def test_what_is_typed_when_the_lock_comes_is_there_afterwards(
+    desktop: Desktop, unlocked: Window
 ) -> None:
-    vault = tmp_path / made_once.folder.name
-    shutil.copytree(made_once.folder, vault)
-    travel(journey, screen, vault)
+    unlocked.focus("Cases", "table")
+    desktop.keys("Home", "Return")
+    unlocked.press("Add Reference code")
+    unlocked.has_focus("Reference code", *FIELD)
+    desktop.write("KZ-2026")
+    desktop.keys("Left", "Left", "ctrl+l")
+    unlock(desktop, unlocked)
+    unlocked.has_focus("Reference code", *FIELD)
+    unlocked.holds("Reference code", "KZ-2026")
+    assert unlocked.caret("Reference code") == len("KZ-20")
 
 
-def test_a_person_without_a_vault_makes_one(screen: str, home: Path) -> None:
-    travel("first_run", screen, home / "Satchel.vault")
+def test_a_person_without_a_vault_makes_one(desktop: Desktop, home: Path) -> None:
+    window = desktop.start()
+    window.press("New vault")
+    window.has_focus("Your name, as colleagues know you", *FIELD)
+    desktop.write("Amina Vymysl")
+    window.press("Continue")
+    window.has_focus("Passphrase", *FIELD)
+    desktop.write(made.PASSPHRASE)
+    desktop.keys("Tab")
+    desktop.write(made.PASSPHRASE)
+    desktop.keys("Return")
+    window.find("A way back")
+    window.press("Continue")
+    window.find("Your vault is ready")
+    window.press("New case")
+    window.has_focus("Title", *FIELD)
+    assert (home / "Satchel.vault" / "vault.json").exists()
+
+
+def test_a_second_start_ends_at_once_and_leaves_the_first_window(
+    desktop: Desktop, sample: made.Made
+) -> None:
+    window = desktop.start("--vault", sample.folder)
+    window.find("Unlock", "push button")
+    again = subprocess.run([PROGRAM], timeout=60, check=False)
+    assert again.returncode == 0
+    window.find("Unlock", "push button")

@@ -135,6 +135,7 @@ class Palette(QFrame):
         self._session, self._box, self._over = session, box, parent
         self._find_commands, self._show_record = find_commands, show_record
         self._asked = ""
+        self._is_waiting = self._wants_first = False
         inside = parts.column(self, (4, 4, 4, 4), 0)
         self._list = QListView()
         self._list.setAccessibleName(self.tr("What was found"))
@@ -165,9 +166,10 @@ class Palette(QFrame):
 
     def search(self, text: str) -> None:
         """Find commands at once, records as soon as the vault answers."""
-        self._asked = text.strip()
+        self._asked, self._wants_first = text.strip(), False
+        self._is_waiting = len(self._asked) >= _TYPED
         self._show(self._find_commands(self._asked)[:_MOST_COMMANDS], is_final=False)
-        if len(self._asked) < _TYPED:
+        if not self._is_waiting:
             return
         asked = self._asked
         self._session.read(
@@ -205,9 +207,11 @@ class Palette(QFrame):
             return
         commands = self._find_commands(self._asked)[:_MOST_COMMANDS]
         self._show([*map(self._hit, result[1]), *commands], is_final=True)
+        self._take_if_wanted()
 
     def _not_found(self, _error: BaseException) -> None:
         self._show(self._find_commands(self._asked)[:_MOST_COMMANDS], is_final=True)
+        self._take_if_wanted()
 
     def _hit(self, hit: Hit) -> Choice:
         kind = self._session.schema.type(hit.record.type)
@@ -249,8 +253,18 @@ class Palette(QFrame):
             self._list.setCurrentIndex(self._model.index(0))
 
     def _take_first(self) -> None:
-        if self.isVisible() and self._model.rowCount():
+        """Enter means what was typed, however fast: never what stood there before."""
+        if self._box.text().strip() != self._asked:
+            self.search(self._box.text())
+        self._wants_first = True
+        if not self._is_waiting:
+            self._take_if_wanted()
+
+    def _take_if_wanted(self) -> None:
+        self._is_waiting = False
+        if self._wants_first and self.isVisible() and self._model.rowCount():
             self._take(self._model.index(0))
+        self._wants_first = False
 
     def _take(self, index: Index) -> None:
         choice: Choice = index.data(CHOICE)

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QProgressBar,
+    QStackedWidget,
+    QWidget,
+)
 
 from ui import ask, i18n, messages, session, theme
 from ui.models.first_run import FirstRun, Missing, Step
@@ -64,6 +71,7 @@ class FirstRunPage(QWidget):
             Step.BEGIN: self._begin,
         }
         self._made: dict[Step, QWidget] = {}
+        self._first_of: dict[Step, QWidget] = {}
         session.opened.connect(self._opened)
         session.failed.connect(self._failed)
         self._show()
@@ -89,6 +97,7 @@ class FirstRunPage(QWidget):
             chooser.addItem(name, code)
         chooser.activated.connect(lambda: self.language_chosen.emit(chooser.currentData()))
         box.addWidget(chooser)
+        self._first_of[Step.LANGUAGE] = chooser
         return page
 
     def _who(self) -> QWidget:
@@ -108,6 +117,7 @@ class FirstRunPage(QWidget):
         place.addWidget(self._place, 1)
         place.addWidget(change)
         box.addLayout(place)
+        self._first_of[Step.WHO] = self._name
         self._name.textChanged.connect(self._changed)
         self._vault_name.textChanged.connect(self._changed)
         return page
@@ -127,6 +137,7 @@ class FirstRunPage(QWidget):
             field.typed.connect(self._changed)
             field.returnPressed.connect(self._go_on)
             box.addWidget(field)
+        self._first_of[Step.PASSPHRASE] = self._first
         self._strength = parts.words("", "small", wrap=True)
         box.addWidget(self._strength)
         tools = parts.row()
@@ -152,6 +163,7 @@ class FirstRunPage(QWidget):
         )
         self._written = QCheckBox(self.tr("I have written it down and put it in a safe place"))
         box.addWidget(self._written)
+        self._first_of[Step.RECOVERY] = self._written
         box.addWidget(
             parts.words(
                 self.tr("You can go on without. Satchel will remind you until it is done."),
@@ -172,6 +184,7 @@ class FirstRunPage(QWidget):
         ):
             door = parts.button(text, "card", icon)
             door.clicked.connect(lambda _=False, id=id: self.begun.emit(id))
+            self._first_of.setdefault(Step.BEGIN, door)
             box.addWidget(door)
         return page
 
@@ -237,10 +250,9 @@ class FirstRunPage(QWidget):
         self._focus(step)
 
     def _focus(self, step: Step) -> None:
-        if step is Step.WHO:
-            self._name.setFocus()
-        elif step is Step.PASSPHRASE:
-            self._first.setFocus()
+        first = self._first_of[step]
+        self.setFocusProxy(first)
+        first.setFocus()
 
     def _changed(self) -> None:
         step = self.state.step

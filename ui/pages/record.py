@@ -73,6 +73,11 @@ class RecordPage(QWidget):
         """The id of the record that is shown; "" for a new one."""
         return self._record
 
+    @property
+    def beginning(self) -> str:
+        """The type of a record of which nothing is said yet; "" for any other."""
+        return "" if self._record else self._type
+
     # -- what is shown
 
     def show_record(self, record: str) -> None:
@@ -91,8 +96,9 @@ class RecordPage(QWidget):
         kind = self._session.schema.type(type_id)
         self._show_head(kind, None)
         self._show_facts(kind, None)
+        self._take_up_drafts()
         first = self._rows.get(self._first_property(kind))
-        if first is not None:
+        if first is not None and not self._is_editing:
             first.edit(None)
 
     def _first_property(self, kind: Type) -> str:
@@ -326,7 +332,7 @@ class RecordPage(QWidget):
             self._session.keep(self._draft_name(name), body)
 
     def _take_up_drafts(self) -> None:
-        drafts = self._session.reader.drafts.all(f"record/{self._record}/")
+        drafts = self._session.reader.drafts.all(self._draft_name(""))
         for key, body in drafts.items():
             row = self._rows.get(key.rpartition("/")[2])
             if row is not None and not row.is_editing:

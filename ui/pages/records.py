@@ -293,6 +293,11 @@ class RecordsPage(DropZone):
         """The record that is shown."""
         return self._record.record if self._detail.currentWidget() is self._record else ""
 
+    @property
+    def beginning(self) -> str:
+        """The type of the record that is being begun; "" where none is."""
+        return self._record.beginning if self._detail.currentWidget() is self._record else ""
+
     def _choose(self, record: str) -> None:
         index = self.model.find(record) if record else QModelIndex()
         blocked = self.table.selectionModel().blockSignals(True)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from ui import i18n, theme
@@ -50,6 +50,26 @@ class Editor(QWidget):
     def typed(self) -> Typed | None:
         """The value as the vault reads it."""
         return self.text().strip() or None
+
+    @property
+    def at(self) -> int:
+        """Where the cursor stands in the text."""
+        field = self.focusProxy()
+        if isinstance(field, QLineEdit):
+            return field.cursorPosition()
+        return field.textCursor().position() if isinstance(field, QPlainTextEdit) else 0
+
+    def go_to(self, at: int) -> None:
+        """Put the cursor there, or at the end of a shorter text."""
+        field = self.focusProxy()
+        if isinstance(field, QLineEdit):
+            field.setCursorPosition(at)
+        elif isinstance(field, QPlainTextEdit):
+            cursor = field.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.Start)
+            length = field.document().characterCount() - 1
+            cursor.setPosition(max(0, min(at, length)))
+            field.setTextCursor(cursor)
 
     def mark(self, *, wrong: bool) -> None:
         """Show that the value does not fit; a sentence below says why."""

@@ -77,6 +77,12 @@ class OriginBar(QWidget):
         self._pinpoint.textEdited.connect(self.changed)
         self._sure.activated.connect(self.changed)
 
+    def put(self, origin: dict[str, Any]) -> None:
+        """Put a draft back."""
+        self._source.put(str(origin.get("source") or ""))
+        self._pinpoint.setText(str(origin.get("pinpoint") or ""))
+        self._sure.setCurrentIndex(max(0, self._sure.findData(origin.get("confidence"))))
+
     def origin(self) -> dict[str, str | None]:
         """`source`, `pinpoint` and `confidence` as they stand."""
         return {
@@ -228,7 +234,7 @@ class FactRow(QFrame):
         self._told = parts.words("", "warn", wrap=True)
         self._told.hide()
         if draft:
-            self._editor.put(str(draft.get("text", "")))
+            self._put_back(self._editor, self._origin, draft)
         self._before = self._now() if not draft else ()
         top = parts.row()
         top.addWidget(self._editor, 1)
@@ -247,6 +253,14 @@ class FactRow(QFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+    def _put_back(self, editor: editors.Editor, origin: OriginBar, draft: dict[str, Any]) -> None:
+        text, at, kept = draft.get("text"), draft.get("at"), draft.get("origin")
+        editor.put(text if isinstance(text, str) else "")
+        if isinstance(at, int):
+            editor.go_to(at)
+        if isinstance(kept, dict):
+            origin.put(kept)
 
     def take_up(self, draft: dict[str, Any]) -> None:
         """Go on with what was typed and not yet said."""
@@ -293,8 +307,13 @@ class FactRow(QFrame):
 
     def put_away(self) -> None:
         """Keep what was typed so far inside the vault."""
-        if self._editor is not None and self._now() != ():
-            body = {"text": self._editor.text(), "statement": self._replaced}
+        if self._editor is not None and self._origin is not None:
+            body = {
+                "text": self._editor.text(),
+                "at": self._editor.at,
+                "statement": self._replaced,
+                "origin": self._origin.origin(),
+            }
             self.drafted.emit(self.spec.id, body)
 
     def _typed(self) -> None:

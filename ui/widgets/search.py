@@ -39,6 +39,8 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes to the results, Enter takes the first, Escape leaves."""
         key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}:
+            self._wait.stop()
         if key == Qt.Key.Key_Down:
             self.went_down.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
