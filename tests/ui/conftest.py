@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -15,6 +17,28 @@ from ui import ask, settings
 from ui.app import App
 from ui.pages.workspace import Workspace
 from ui.window import Window
+
+PATIENCE_MS = 60_000
+
+
+class PatientBot(QtBot):
+    """Waits long for what surely comes: other tests may have the processors meanwhile."""
+
+    def waitUntil(  # noqa: N802 - Qt's own name
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802
+        self, signal: object, *, timeout: int = PATIENCE_MS, **options: Any
+    ) -> AbstractContextManager[Any]:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    del qapp
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +72,7 @@ def window(app: App, sample: made.Made, qtbot: QtBot) -> Window:
     """The window over the open sample vault."""
     app.window.show_unlock(sample.folder)
     app.session.unlock(sample.folder, bytearray(made.PASSPHRASE.encode()))
-    qtbot.waitUntil(lambda: app.window.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: app.window.workspace is not None)
     return app.window
 
 
