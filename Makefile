@@ -9,11 +9,12 @@ LOCKED  := $(shell cat requirements/*.txt pyproject.toml | sha256sum | cut -c1-1
 PYTHON_READY := $(VENV)/.python-$(VERSION)
 RUN_READY    := $(VENV)/.run-$(LOCKED)
 TEST_READY   := $(VENV)/.test-$(LOCKED)
+FUZZ_READY   := $(VENV)/.fuzz-$(LOCKED)
 BUILD_READY  := $(VENV)/.build-$(LOCKED)
 INSTALL      := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-warn-script-location
 HASHED       := $(INSTALL) --require-hashes --only-binary :all:
 
-.PHONY: run demo test check lint slow bench build frozen lock system clean screenshots
+.PHONY: run demo test check lint slow bench fuzz build frozen lock system clean screenshots
 .DELETE_ON_ERROR:
 
 run: $(RUN_READY)
@@ -53,6 +54,11 @@ bench: SYSTEM := test
 bench: $(TEST_READY)
 	$(BIN)/python -m bench.run $(BENCH)
 
+# Hostile bytes on every parser, led by coverage (docs/fuzzing.md).
+SECONDS ?= 3600
+fuzz: $(FUZZ_READY)
+	$(BIN)/python -m tests.fuzz.run all $(SECONDS)
+
 # The program for those who have no Python, in dist/satchel: the same commit gives the same bytes.
 build:
 	@$(MAKE) --no-print-directory VENV=.venv-build SYSTEM=test frozen
@@ -81,6 +87,10 @@ $(TEST_READY): $(RUN_READY) | system
 	$(HASHED) -r requirements/test.txt
 	@touch $@
 
+$(FUZZ_READY): $(TEST_READY) | system
+	$(HASHED) -r requirements/fuzz.txt
+	@touch $@
+
 $(BUILD_READY): $(RUN_READY) | system
 	$(HASHED) -r requirements/build.txt
 	@touch $@
@@ -92,6 +102,7 @@ lock: $(PYTHON_READY)
 	$(BIN)/python -m pip install -qq --disable-pip-version-check uv
 	$(COMPILE) --group install -o requirements/run.txt
 	$(COMPILE) --group test -c requirements/run.txt -o requirements/test.txt
+	$(COMPILE) --group fuzz -c requirements/run.txt -o requirements/fuzz.txt
 	$(COMPILE) --group build -c requirements/run.txt -o requirements/build.txt
 
 clean:

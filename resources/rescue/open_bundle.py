@@ -22,6 +22,7 @@ import hmac
 import html
 import io
 import json
+import math
 import re
 import shutil
 import sys
@@ -432,15 +433,27 @@ def write(pieces: Iterable[memoryview], target: Path | None) -> str:
 # Section 3: satchel.json and the signatures.
 
 
+DIGITS = 4300
+
+
 def parse(data: bytes | str) -> dict[str, Any]:
     """A JSON object."""
 
     def refuse(_: str) -> NoReturn:
         raise Bad("a number is none")
 
-    found = json.loads(data, parse_constant=refuse)
+    # Left to itself, `json` takes a byte order mark, other charsets, and halves of characters.
+    text = data.decode() if isinstance(data, bytes) else data
+    found = json.loads(text, parse_constant=refuse, parse_int=whole)
     need(isinstance(found, dict), "something is no JSON object")
+    if "\\ud" in text or "\\uD" in text:
+        json.dumps(found, ensure_ascii=False).encode()
     return dict(found)
+
+
+def whole(digits: str) -> int | float:
+    """A number, or infinity where none so large is read."""
+    return int(digits) if len(digits) <= DIGITS else math.inf
 
 
 def check_tags(tags: dict[str, bytes]) -> dict[str, Any]:
@@ -575,6 +588,51 @@ def prefixed(text: str) -> bytes:
     return len(text.encode()).to_bytes(4, "big") + text.encode()
 
 
+CHANGESET = {
+    "author": (str,),
+    "chain": (str,),
+    "sequence": (int,),
+    "previous": (str, type(None)),
+    "time": (int,),
+    "edits": (list,),
+}
+EDIT = {
+    "author": (str,),
+    "chain": (str,),
+    "sequence": (int,),
+    "record": (str,),
+    "type": (str,),
+    "statements": (list,),
+}
+STATEMENT = {"kind": (str,), "property": (str,)}
+MAYBE = ("nonce", "commitment", "keep", "source", "pinpoint", "confidence", "stance", "reliability")
+DEPTH = 32
+
+
+def shaped(text: bytes, most: int, members: dict[str, tuple[type, ...]]) -> dict[str, Any]:
+    """A JSON object of at most so many bytes, with these members among others."""
+    need(len(text) <= most, "a statement is too large")
+    found = parse(text)
+    for name, kinds in members.items():
+        need(type(found[name]) in kinds, "a statement is damaged")
+        need(kinds != (int,) or 0 <= found[name] < 1 << 62, "a number is too large")
+    for name in MAYBE:
+        need(isinstance(found.get(name), (str, type(None))), "a statement is damaged")
+    for name in ("replaces", "over"):
+        need(isinstance(found.get(name, []), list), "a statement is damaged")
+    return found
+
+
+def is_bounded(value: Any, left: int = DEPTH) -> bool:
+    """Whether a value is nested within limits, and no number of it is beyond all of them."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if not isinstance(value, (dict, list)):
+        return True
+    members = value.values() if isinstance(value, dict) else value
+    return left > 0 and all(is_bounded(member, left - 1) for member in members)
+
+
 def need_ids(names: Sequence[str], length: int = 32) -> None:
     right = all(re.fullmatch(f"[0-9a-f]{{{2 * length}}}", name) for name in names)
     need(right and len(set(names)) == len(names), "an identifier is damaged")
@@ -602,12 +660,15 @@ def check_changes(path: Path, keys: dict[str, Keys]) -> list[dict[str, Any]]:
 def check_changeset(
     text: bytes, signature: bytes, edits: list[Any], keys: dict[str, Keys], types: dict[str, str]
 ) -> Iterator[dict[str, Any]]:
-    changeset = parse(text)
+    changeset = shaped(text, 1 << 20, CHANGESET)
     need(changeset["author"] in keys, "an author without a card")
     keys[changeset["author"]].check_ed25519("changeset", text, signature)
     need_ids(changeset["edits"])
     need_ids([changeset["chain"]], 16)
-    need(len(changeset["edits"]) <= 256 and changeset["time"] >= 0, "a changeset is damaged")
+    previous = changeset["previous"]
+    need_ids([] if previous is None else [previous])
+    begins = previous is not None or changeset["sequence"] == 0
+    need(begins and 1 <= len(changeset["edits"]) <= 256, "a changeset is damaged")
     left = set(changeset["edits"])
     created: set[str] = set()
     seen: set[str] = set()
@@ -616,9 +677,10 @@ def check_changeset(
         name = digest("edit", body)
         need(name in left, "an edit does not belong to its changeset")
         left.remove(name)
-        edit = parse(body)
-        need("nonce" not in edit or edit["record"] not in created, "a record is created twice")
-        created |= {edit["record"]} if "nonce" in edit else set()
+        edit = shaped(body, 4 << 20, EDIT)
+        is_first = edit.get("nonce") is not None
+        need(not is_first or edit["record"] not in created, "a record is created twice")
+        created |= {edit["record"]} if is_first else set()
         need(seen.isdisjoint(edit["statements"]), "a statement comes twice")
         seen.update(edit["statements"])
         same = all(edit[one] == changeset[one] for one in ("author", "chain", "sequence"))
@@ -631,7 +693,8 @@ def check_edit(edit: dict[str, Any], parts: dict[str, Any], at: int) -> Iterator
     need_ids(edit["statements"])
     need_ids([edit["record"]], 16)
     author, record = bytes.fromhex(edit["author"]), bytes.fromhex(edit["record"])
-    if "nonce" in edit:
+    need(0 < len(edit["type"]) <= 100, "a type is damaged")
+    if edit.get("nonce") is not None:
         nonce = bytes.fromhex(edit["nonce"])
         made = digest("record", prefixed(edit["type"]), author, nonce)[:32]
         need(len(nonce) == 16 and made == edit["record"], "a record was not made by its author")
@@ -641,16 +704,17 @@ def check_edit(edit: dict[str, Any], parts: dict[str, Any], at: int) -> Iterator
             need(content is None, "a content without its statement")
             continue
         need(digest("statement", author, record, text.encode()) == name, "a statement was changed")
-        statement = check_statement(parse(text))
+        statement = check_statement(shaped(text.encode(), 1 << 20, STATEMENT))
         value = None
         if content is not None:
+            need(len(content) == 2, "a value is damaged")
             salt, value = bytes.fromhex(content[0]), content[1].encode()
             about = author + record + prefixed(statement["property"])
             made = digest("commitment", salt, about, value)
             need(len(salt) == 16 and made == statement["commitment"], "a value was changed")
         found = {"id": name, "record": edit["record"], "type": edit["type"], "time": at}
-        content = None if value is None else parse(value)
-        need(content is None or "value" in content, "a value is damaged")
+        content = None if value is None else shaped(value, 8 << 20, {})
+        need(content is None or is_bounded(content["value"]), "a value is damaged")
         yield {**statement, **found, "author": edit["author"], "content": content}
 
 
