@@ -1,4 +1,4 @@
-"""Every question that stops the window: files, folders, and yes or no. Tests answer them."""
+"""Every question that stops the window: files, folders, passphrases, yes or no. Tests answer."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox
+
+from ui import theme
+from ui.widgets import parts
+from ui.widgets.passphrase import PassphraseField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 Kind = TypeVar("Kind")
-Answer = Path | list[Path] | bool | str | None
+Answer = Path | list[Path] | bool | str | bytearray | None
 
 answers: Final[deque[Answer]] = deque()
 """Answers that tests put here are taken, in order, instead of asking."""
@@ -68,6 +73,54 @@ def line(parent: QWidget, title: str, text: str, value: str = "") -> str | None:
         return _as(str, answers.popleft())
     found, is_given = QInputDialog.getText(parent, title, text, QLineEdit.EchoMode.Normal, value)
     return found if is_given else None
+
+
+def passphrase(parent: QWidget, title: str, why: str, told: str = "") -> bytearray | None:
+    """The passphrase, in a buffer that the caller wipes, or None. `told` is what was wrong with
+    the one before.
+    """
+    if answers:
+        return _as(bytearray, answers.popleft())
+    box = _PassphraseBox(parent, title, why, told)
+    is_given = box.exec() == QDialog.DialogCode.Accepted
+    secret = box.field.secret() if is_given else None
+    box.field.wipe()
+    box.deleteLater()
+    return secret
+
+
+class _PassphraseBox(QDialog):
+    """One field, and why it is asked for."""
+
+    def __init__(self, parent: QWidget, title: str, why: str, told: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        box = parts.column(self, (24, 20, 24, 20), 12)
+        box.addWidget(parts.words(title, "subheading"))
+        box.addWidget(parts.words(why, "muted", wrap=True))
+        self.field = PassphraseField(QCoreApplication.translate("ask", "Passphrase"))
+        self.field.show_signs()
+        self.field.setMinimumWidth(theme.px(360))
+        box.addWidget(self.field)
+        if told:
+            box.addWidget(parts.words(told, "warn", wrap=True))
+        foot = parts.row()
+        leave = parts.button(QCoreApplication.translate("ask", "Cancel"))
+        leave.clicked.connect(self.reject)
+        self._go = parts.button(QCoreApplication.translate("ask", "Continue"), "primary")
+        self._go.clicked.connect(self._accept)
+        self._go.setEnabled(False)
+        self.field.typed.connect(lambda: self._go.setEnabled(not self.field.is_empty()))
+        self.field.returnPressed.connect(self._accept)
+        foot.addStretch(1)
+        foot.addWidget(leave)
+        foot.addWidget(self._go)
+        box.addLayout(foot)
+        self.field.setFocus()
+
+    def _accept(self) -> None:
+        if not self.field.is_empty():
+            self.accept()
 
 
 def _as(kind: type[Kind], answer: Answer) -> Kind | None:

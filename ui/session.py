@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -14,10 +15,14 @@ from vault.records.views import Changes, RecordRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import RawIOBase
     from pathlib import Path
 
+    from ui.doors import Opened, Wanted
     from vault.progress import Progress
     from vault.records.schema import Schema
+    from vault.upkeep.gathering import Gathering
+    from vault.upkeep.restore import Restored
     from vault.vault import SealRequest
     from vault.vault import Vault as Vault
 
@@ -56,13 +61,17 @@ class Session(QObject):
         super().__init__(parent)
         self.folder: Path | None = None
         self.saved_at = 0
+        self.restored: Restored | None = None
         self._writer: Vault | None = None
         self._reader: Vault | None = None
         self._searcher: Vault | None = None
         self._writing = Lane("writing", self)
         self._searching = Lane("searching", self)
         self._viewing = Lane("viewing", self)
+        self._reading = Lane("reading", self)
         self._running = 0
+        self._is_reading = False
+        self._tried: set[str] = set()
         self._names: dict[str, str] = {}
         self._titles: dict[str, RecordRef | None] = {}
 
@@ -93,26 +102,59 @@ class Session(QObject):
     def create(self, folder: Path, secret: bytearray, name: str, memory: int | None = None) -> Job:
         """Make a vault and unlock it. The secret is wiped."""
 
-        def work(_progress: Progress) -> tuple[Path, list[Vault]]:
-            from vault.vault import Vault
+        def work(_progress: Progress) -> Opened:
+            from ui import doors
 
-            Vault.create(folder, secret, name, kdf_memory=memory)
-            return folder, Vault.unlock(folder, secret, readers=2)
+            return doors.create(folder, secret, name, memory)
 
         return self._unlocking(work, secret)
+
+    def create_sample(self, folder: Path) -> Job:
+        """Make the fictional sample vault and unlock it."""
+
+        def work(progress: Progress) -> Opened:
+            from ui import doors
+
+            return doors.sample(folder, progress)
+
+        return self._unlocking(work, bytearray())
 
     def unlock(self, folder: Path, secret: bytearray) -> Job:
         """Unlock a vault. The secret is wiped."""
 
-        def work(_progress: Progress) -> tuple[Path, list[Vault]]:
-            from vault.vault import Vault
+        def work(_progress: Progress) -> Opened:
+            from ui import doors
 
-            return folder, Vault.unlock(folder, secret, readers=2)
+            return doors.unlock(folder, secret)
 
         return self._unlocking(work, secret)
 
-    def _unlocking(self, work: Callable[[Progress], object], secret: bytearray) -> Job:
-        def wiped(progress: Progress) -> object:
+    def restore(self, wanted: Wanted, secret: bytearray) -> Job:
+        """Make a vault from a backup and unlock it; `restored` then tells what came back.
+
+        The secret, which is wiped, opens the backup; with shares it is the new passphrase.
+        """
+
+        def work(progress: Progress) -> Opened:
+            from ui import doors
+
+            opened, self.restored = doors.restore(wanted, secret, progress)
+            return opened
+
+        return self._unlocking(work, secret)
+
+    def recover(self, folder: Path, shares: Gathering, secret: bytearray) -> Job:
+        """Open a vault by recovery shares and give it a new passphrase, which is wiped here."""
+
+        def work(_progress: Progress) -> Opened:
+            from ui import doors
+
+            return doors.recover(folder, shares, secret)
+
+        return self._unlocking(work, secret)
+
+    def _unlocking(self, work: Callable[[Progress], Opened], secret: bytearray) -> Job:
+        def wiped(progress: Progress) -> Opened:
             try:
                 return work(progress)
             finally:
@@ -121,7 +163,7 @@ class Session(QObject):
         self.opening.emit()
         return self._writing.start(wiped, done=self._opened, failed=self.failed.emit)
 
-    def _opened(self, result: tuple[Path, list[Vault]]) -> None:
+    def _opened(self, result: Opened) -> None:
         self.folder, (self._writer, self._reader, self._searcher) = result
         self.saved_at = 0
         self.opened.emit()
@@ -134,6 +176,7 @@ class Session(QObject):
         reader, self._reader = self._reader, None
         self._names.clear()
         self._titles.clear()
+        self._tried.clear()
         searcher, self._searcher = self._searcher, None
         self._searching.start(lambda _progress: searcher.close() if searcher else None)
         if reader is not None:
@@ -145,11 +188,28 @@ class Session(QObject):
         if writer is not None:
             writer.close()
 
+    def remove_sample(self, done: Slot) -> None:
+        """Lock the fictional sample vault and delete its folder, the only one that ever is."""
+        folder = self.folder
+        if folder is None or not self.is_sample:
+            return
+        self.lock()
+        self._writing.start(
+            lambda _progress: shutil.rmtree(folder), done=done, failed=self.failed.emit
+        )
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the open vault is the fictional sample vault."""
+        from vault.upkeep import sample
+
+        return sample.is_sample(self.reader.drafts)
+
     def close(self) -> None:
         """Lock and end the threads; for the end of the program."""
         self.lock()
         # Closing a lane drops what has not started, and the wiping of keys must not be dropped.
-        for lane in (self._viewing, self._searching, self._writing):
+        for lane in (self._reading, self._viewing, self._searching, self._writing):
             lane.drain()
             lane.close()
 
@@ -166,7 +226,12 @@ class Session(QObject):
                 raise Locked
             return work(self._writer, progress)
 
-        done = slots.pop("done", None)
+        done, finished = slots.pop("done", None), slots.pop("finished", None)
+
+        def over() -> None:
+            self._count(-1)
+            if finished is not None and is_alive(finished):
+                finished()
 
         def tell(result: object) -> None:
             self._tell_change(result)
@@ -175,13 +240,24 @@ class Session(QObject):
 
         slots.setdefault("failed", self.failed.emit)
         self._count(1)
-        return self._writing.start(guarded, done=tell, finished=lambda: self._count(-1), **slots)
+        return self._writing.start(guarded, done=tell, finished=over, **slots)
 
     def read(self, work: Callable[[Vault], T], **slots: Slot) -> Job:
         """Read something that may take long, off the window's thread."""
 
         def guarded(_progress: Progress) -> T | None:
             return work(self._searcher) if self._searcher is not None else None
+
+        slots.setdefault("failed", self.failed.emit)
+        return self._searching.start(guarded, **slots)
+
+    def study(self, work: Callable[[Vault, Progress], T], **slots: Slot) -> Job:
+        """Read something that takes long and tells how far it is."""
+
+        def guarded(progress: Progress) -> T:
+            if self._searcher is None:
+                raise Locked
+            return work(self._searcher, progress)
 
         slots.setdefault("failed", self.failed.emit)
         return self._searching.start(guarded, **slots)
@@ -208,6 +284,61 @@ class Session(QObject):
     def view(self, work: Callable[[], T], **slots: Slot) -> Job:
         """Draw documents in the background; their caged children may take their time."""
         return self._viewing.start(lambda _progress: work(), **slots)
+
+    def read_documents(self) -> None:
+        """Have the caged viewer read the documents that search does not know yet, one by one, each
+        once until the vault is locked.
+        """
+        if not self._is_reading:
+            self._is_reading = True
+            self._read_next()
+
+    def _read_next(self) -> None:
+        from vault.errors import VaultError
+
+        if not self.is_open:
+            self._stop_reading()
+            return
+
+        def find(vault: Vault) -> tuple[str, str, RawIOBase] | None:
+            for exhibit in vault.texts.waiting():
+                if exhibit in self._tried:
+                    continue
+                try:
+                    return exhibit, vault.files.get(exhibit).sha256, vault.files.open(exhibit)
+                except (VaultError, OSError):
+                    self._tried.add(exhibit)
+            return None
+
+        self.read(find, done=self._read_document, failed=lambda _: self._stop_reading())
+
+    def _read_document(self, found: tuple[str, str, RawIOBase] | None) -> None:
+        if found is None or not self.is_open:
+            self._stop_reading()
+            return
+        exhibit, sha256, source = found
+        self._tried.add(exhibit)
+        self._reading.start(
+            lambda _progress: _text_of(source),
+            done=lambda text: self._keep_text(sha256, text),
+            failed=lambda _: self._read_next(),
+        )
+
+    def _keep_text(self, sha256: str, text: str) -> None:
+        if not self.is_open:
+            self._stop_reading()
+            return
+
+        def work(_progress: Progress) -> None:
+            if self._writer is not None:
+                self._writer.texts.keep(sha256, text)
+
+        self._writing.start(
+            work, done=lambda _: self._read_next(), failed=lambda _: self._stop_reading()
+        )
+
+    def _stop_reading(self) -> None:
+        self._is_reading = False
 
     def reread_people(self) -> None:
         """After a change of contacts: the readers' folds follow other people now."""
@@ -275,6 +406,18 @@ class Session(QObject):
         return i18n.translate("people", "{name}, unverified").format(name=name)
 
 
+def _text_of(source: RawIOBase) -> str:
+    """The text of a document; none in what is not shown or cannot be read."""
+    from vault.viewing.errors import DocumentForbidden, NotDrawable, Unreadable
+    from vault.viewing.viewer import extract_text
+
+    with source:
+        try:
+            return extract_text(source)
+        except (NotDrawable, Unreadable, DocumentForbidden):
+            return ""
+
+
 def strength(text: str) -> Strength:
     """How hard a passphrase is to guess."""
     from vault.vault import judge_passphrase
@@ -295,6 +438,11 @@ def layout_doubt(secret: bytearray) -> str | None:
     from vault.vault import doubt_layout
 
     return doubt_layout(secret.decode("utf-8", "replace"))
+
+
+def suggested_secret() -> bytearray:
+    """A passphrase of six random words, in a buffer that the caller wipes."""
+    return bytearray(suggestion().encode())
 
 
 def seal_request(**order: object) -> SealRequest:

@@ -133,7 +133,7 @@ class FirstRunPage(QWidget):
         self._first = PassphraseField(self.tr("Passphrase"))
         self._again = PassphraseField(self.tr("The same again"))
         for field in (self._first, self._again):
-            field.setProperty("kind", "large")
+            field.show_signs()
             field.typed.connect(self._changed)
             field.returnPressed.connect(self._go_on)
             box.addWidget(field)

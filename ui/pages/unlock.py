@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ui import i18n, messages, session, theme
@@ -26,6 +25,7 @@ class UnlockPage(QWidget):
     """The page that a locked vault shows; nothing of its content is here."""
 
     other_asked = Signal()
+    shares_asked = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +44,6 @@ class UnlockPage(QWidget):
         outer.addStretch(6)
         session.failed.connect(self._failed)
         session.opened.connect(self._opened)
-        QGuiApplication.inputMethod().localeChanged.connect(self._show_layout)
-        self._show_layout()
 
     def _fill(self, inner: QWidget) -> None:
         box = parts.column(inner, gap=12)
@@ -58,7 +56,12 @@ class UnlockPage(QWidget):
         top.addWidget(other)
         box.addLayout(top)
         box.addWidget(parts.words(self.tr("Unlock"), "heading"))
-        box.addWidget(self._field_with_signs())
+        self._field = PassphraseField(self.tr("Passphrase"))
+        self._field.show_signs()
+        self._field.returnPressed.connect(self._unlock)
+        self._field.typed.connect(self._typed)
+        self.setFocusProxy(self._field)
+        box.addWidget(self._field)
         self._told = parts.words("", "warn", wrap=True)
         self._sign = parts.picture("triangle-alert", "warn")
         told = parts.row(gap=8)
@@ -72,34 +75,20 @@ class UnlockPage(QWidget):
         box.addWidget(self._bar)
         bottom = parts.row()
         self._place = parts.words("", "faint", wrap=True)
+        self._shares = parts.button(self.tr("Use recovery shares"), "link")
+        self._shares.clicked.connect(lambda: self.shares_asked.emit(self._folder))
         self._go = parts.button(self.tr("Unlock"), "primary")
         self._go.setMinimumWidth(theme.px(92))
         self._go.clicked.connect(self._unlock)
         bottom.addWidget(self._place, 1)
         bottom.addWidget(self._go)
         box.addLayout(bottom)
+        back = parts.row()
+        back.addWidget(self._shares)
+        back.addStretch(1)
+        box.addLayout(back)
         self._tell("")
         self._bar.hide()
-
-    def _field_with_signs(self) -> QWidget:
-        held = QWidget()
-        line = parts.row(held)
-        self._field = PassphraseField(self.tr("Passphrase"))
-        self._field.setProperty("kind", "large")
-        self._field.returnPressed.connect(self._unlock)
-        self._field.typed.connect(self._typed)
-        self._field.capitals.connect(self._show_capitals)
-        inside = parts.row(self._field, (8, 0, 10, 0), 4)
-        self._capitals = parts.chip(self.tr("Caps Lock"), "warn")
-        self._layout = parts.chip("", "accent")
-        inside.addStretch(1)
-        inside.addWidget(self._capitals, 0, Qt.AlignmentFlag.AlignVCenter)
-        inside.addWidget(self._layout, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._capitals.hide()
-        parts.leave_room(self._field, 0, 56)
-        line.addWidget(self._field)
-        self.setFocusProxy(self._field)
-        return held
 
     def show_vault(self, folder: Path) -> None:
         """Ask for this vault's passphrase."""
@@ -174,15 +163,3 @@ class UnlockPage(QWidget):
         self._field.setEnabled(not is_working)
         self._go.setEnabled(not is_working and not self._field.is_empty())
         self._bar.setVisible(is_working)
-
-    def _show_capitals(self, is_on: bool) -> None:
-        self._capitals.setVisible(is_on)
-
-    def _show_layout(self) -> None:
-        locale = QGuiApplication.inputMethod().locale()
-        if locale.language() == QLocale.Language.C:
-            locale = QLocale.system()
-        name = locale.nativeLanguageName() or "English"
-        self._layout.setText(name[:3].upper())
-        self._layout.setToolTip(self.tr("Keyboard: {language}").format(language=name))
-        self._layout.setAccessibleName(self._layout.toolTip())

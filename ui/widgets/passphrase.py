@@ -1,12 +1,15 @@
-"""A passphrase field that keeps no copy of what is typed."""
+"""A passphrase field that keeps no copy of what is typed, and the signs that stand in it."""
 
 from __future__ import annotations
 
 import struct
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.widgets import parts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -54,6 +57,21 @@ class PassphraseField(QLineEdit):
         del found[length:]
         return found
 
+    def show_signs(self) -> None:
+        """Show inside the field which language the keyboard has, and that Caps Lock is on."""
+        self.setProperty("kind", "large")
+        inside = parts.row(self, (8, 0, 10, 0), 4)
+        capitals = parts.chip(self.tr("Caps Lock"), "warn")
+        self._layout = parts.chip("", "accent")
+        inside.addStretch(1)
+        inside.addWidget(capitals, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self._layout, 0, Qt.AlignmentFlag.AlignVCenter)
+        capitals.hide()
+        self.capitals.connect(capitals.setVisible)
+        parts.leave_room(self, 0, 56)
+        QGuiApplication.inputMethod().localeChanged.connect(self._show_layout)
+        self._show_layout()
+
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
         return not self.text()
@@ -93,6 +111,12 @@ class PassphraseField(QLineEdit):
             self.capitals.emit(letter.isupper() != is_shifted)
         super().keyPressEvent(event)
 
+    def _show_layout(self) -> None:
+        name = _keyboard_language()
+        self._layout.setText(name[:3].upper())
+        self._layout.setToolTip(self.tr("Keyboard: {language}").format(language=name))
+        self._layout.setAccessibleName(self._layout.toolTip())
+
     def _letter(self, stand_in: str) -> str:
         slot = ord(stand_in) - _FIRST
         if not 0 <= slot < self._next:
@@ -119,3 +143,10 @@ class PassphraseField(QLineEdit):
         struct.pack_into("<I", self._letters, self._next * _WIDTH, ord(letter))
         self._next += 1
         return chr(_FIRST + self._next - 1)
+
+
+def _keyboard_language() -> str:
+    locale = QGuiApplication.inputMethod().locale()
+    if locale.language() == QLocale.Language.C:
+        locale = QLocale.system()
+    return locale.nativeLanguageName() or "English"

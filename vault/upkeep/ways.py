@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vault.keys.slots import Factors as Factors
 from vault.upkeep import recovery, slots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from vault.keys.recovery import Share
-    from vault.keys.slots import Factors
     from vault.store.folder import OpenFolder
     from vault.upkeep.slots import SlotView
+
+
+@contextmanager
+def typed(text: str | bytearray) -> Iterator[Factors]:
+    """A passphrase as what opens a vault; the text stays its owner's to wipe.
+
+    Raises EmptyPassphrase, PassphraseNotText.
+    """
+    with Factors(text) as factors:
+        yield factors
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,10 @@ class Ways:
     def all(self) -> tuple[SlotView, ...]:
         """Every way in."""
         return slots.views(self.folder)
+
+    def prove(self, factors: Factors) -> None:
+        """Have it shown once more who opens this vault; see `slots.require_right`."""
+        slots.require_right(self.folder, factors)
 
     def add_passphrase(self, factors: Factors, new: Factors, label: str = "") -> SlotView:
         """A further passphrase; see `slots.add_passphrase`."""
