@@ -23,19 +23,28 @@ from tests.conftest import PASSPHRASE, PROGRAM, make_cli
 from tests.faults.injection import FAULTS, KILL, SHORT_WRITE, Fault, Injection, injected
 from tests.faults.injection import killed_in_child as killed
 from vault import disk
+from vault.documents.importing import import_table
 from vault.errors import CannotUnlock, VaultError
+from vault.exchange import container
 from vault.keys.slots import Factors
+from vault.sealing.age import parse_identities
 from vault.upkeep.handout import hand_out
-from vault.vault import Vault
+from vault.vault import SealRequest, Vault
 
 NEW = "eleven calm otters beside Lough Neagh"
 LETTER = b"dear colleague, " * 5000
-BEFORE, AFTER = False, True
+TABLE = "title,text\n" + "".join(f"loss {row},{'long ' * 50}\n" for row in range(300))
+COLLEAGUE = "Bohdan Lysenko"
+THEIRS = "What Bohdan saw"
+
+Told = Callable[[str, object], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A folder with a vault, an earlier backup of it and a letter; and what opens them."""
+    """A folder with a vault, an earlier backup of it, a letter, a table, and a colleague's card,
+    key and bundle; and what opens the vault.
+    """
 
     folder: Path
     factors: Factors
@@ -52,6 +61,27 @@ class Scene:
     @property
     def letter(self) -> Path:
         return self.folder / "letter.txt"
+
+    @property
+    def case(self) -> Path:
+        """A file with the id of the one case."""
+        return self.folder / "case"
+
+    @property
+    def table(self) -> Path:
+        return self.folder / "losses.csv"
+
+    @property
+    def colleague_key(self) -> Path:
+        return self.folder / "bohdan.key"
+
+    @property
+    def bundle(self) -> Path:
+        return self.folder / "from-bohdan.satchel"
+
+    @property
+    def sealed(self) -> Path:
+        return self.folder / "to-bohdan.satchel"
 
     @property
     def restored(self) -> Path:
@@ -83,10 +113,28 @@ def stage(tmp_path_factory: pytest.TempPathFactory, factors: Factors, new: Facto
     scene.letter.write_bytes(LETTER)
     Vault.create(scene.vault, PASSPHRASE, "Ana", kdf_memory=64)
     with Vault.open(scene.vault, factors, writing=True) as vault:
-        vault.records.new("case", {"title": ["The road block"]})
+        case = vault.records.new("case", {"title": ["The road block"]}).id
+        scene.case.write_text(case, "utf-8")
         vault.files.add([scene.letter])
+        vault.export_card(scene.folder / "ana.card")
+    seal_as_colleague(scene, tmp_path_factory.mktemp("elsewhere") / "Bohdan.vault")
+    with Vault.open(scene.vault, factors, writing=True) as vault:
+        vault.contacts.add((scene.folder / "bohdan.card").read_bytes())
+        vault.contacts.verify(COLLEAGUE)
         vault.back_up(scene.backup)
+    scene.table.write_text(TABLE, "utf-8")
     return scene
+
+
+def seal_as_colleague(scene: Scene, place: Path) -> None:
+    Vault.create(place, PASSPHRASE, COLLEAGUE, kdf_memory=64)
+    with Vault.open(place, scene.factors, writing=True) as vault:
+        vault.export_card(scene.folder / "bohdan.card")
+        vault.export_identity(scene.colleague_key, None)
+        ana = vault.contacts.add((scene.folder / "ana.card").read_bytes()).id
+        case = vault.records.new("case", {"title": [THEIRS]}).id
+        vault.files.add([scene.letter], case)
+        vault.seal(SealRequest((case,), scene.bundle, to=(ana,)))
 
 
 def record(scene: Scene) -> None:
@@ -97,6 +145,22 @@ def record(scene: Scene) -> None:
 def attach(scene: Scene) -> None:
     with scene.opened() as vault:
         vault.files.add([scene.letter])
+
+
+def bring_in(scene: Scene) -> None:
+    with scene.opened() as vault:
+        import_table(vault.records, scene.table, "note")
+
+
+def accept(scene: Scene) -> None:
+    with scene.opened() as vault:
+        vault.bundles.accept(scene.bundle)
+
+
+def seal(scene: Scene) -> None:
+    with scene.opened() as vault:
+        every = tuple(record.id for record in vault.records.page(limit=0).records)
+        vault.seal(SealRequest(every, scene.sealed, to=(COLLEAGUE,), with_readable=True))
 
 
 def change_passphrase(scene: Scene) -> None:
@@ -143,6 +207,30 @@ def has_two_letters(scene: Scene) -> bool:
         return len(rows) > 1
 
 
+def has_whole_table(scene: Scene) -> bool:
+    """All rows or none, however often it was imported."""
+    with scene.opened(writing=False) as vault:
+        count = vault.records.counts().get("note", 0)
+    assert count % (TABLE.count("\n") - 1) == 0
+    return count > 0
+
+
+def has_their_case(scene: Scene) -> bool:
+    with scene.opened(writing=False) as vault:
+        titles = [record.title for record in vault.records.page(limit=0).records]
+        return THEIRS in titles
+
+
+def has_sealed(scene: Scene) -> bool:
+    """What lies under the bundle's name is whole, for whom it was sealed."""
+    if not scene.sealed.exists():
+        return False
+    keys = parse_identities(scene.colleague_key.read_text("utf-8"))
+    with container.read(scene.sealed, keys) as reader:
+        assert len([part.stream.readall() for part in reader.parts()]) > 1
+    return True
+
+
 def has_new_passphrase(scene: Scene) -> bool:
     try:
         Vault.open(scene.vault, scene.factors).close()
@@ -167,22 +255,26 @@ def has_newer_backup(scene: Scene) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that writes, and how to see whether it was done."""
+    """Something that writes, how to see whether it was done, and whether it may be done again."""
 
     do: Callable[[Scene], None]
     is_done: Callable[[Scene], bool]
     is_repeatable: bool = True
+    touches_backup: bool = False
 
 
 DEEDS = {
     "record": Deed(record, has_note),
     "attach": Deed(attach, has_two_letters),
+    "import": Deed(bring_in, has_whole_table),
+    "accept": Deed(accept, has_their_case),
+    "seal": Deed(seal, has_sealed, is_repeatable=False),
     "passphrase": Deed(change_passphrase, has_new_passphrase, is_repeatable=False),
     "rotate": Deed(rotate, has_new_key),
     "slot": Deed(add_slot, partial(has_kind, kinds=["passphrase", "passphrase"]), False),
     "split": Deed(split, partial(has_kind, kinds=["passphrase", "shares"])),
-    "backup": Deed(back_up, has_newer_backup),
-    "restore": Deed(restore, lambda scene: scene.restored.exists(), is_repeatable=False),
+    "backup": Deed(back_up, has_newer_backup, touches_backup=True),
+    "restore": Deed(restore, lambda scene: scene.restored.exists(), False, touches_backup=True),
 }
 
 
@@ -215,7 +307,8 @@ def check(scene: Scene, deed: Deed, *, was_reported: bool) -> None:
     if not is_done or deed.is_repeatable:
         deed.do(scene)
         assert deed.is_done(scene)
-    check_backup(scene)
+    if deed.touches_backup:
+        check_backup(scene)
 
 
 def check_backup(scene: Scene) -> None:
@@ -258,19 +351,27 @@ def test_some_calls_fail(stage: Scene, name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("name", DEEDS)
-def test_every_call_fails(stage: Scene, name: str, fault: Fault, tmp_path: Path) -> None:
+def test_every_call_fails(
+    stage: Scene, name: str, fault: Fault, tmp_path: Path, record_property: Told
+) -> None:
     deed = DEEDS[name]
     count = count_calls(stage, deed, tmp_path / "count")
     for at in range(1, count + 1):
         run(stage, deed, tmp_path / "fault", at, fault)
+    record_property("points", count)
 
 
 SYSTEM_CALLS = "pwrite64,fdatasync,fsync,ftruncate,rename,unlink,linkat"
 COMMANDS: dict[str, tuple[Deed, list[str]]] = {
     "record": (DEEDS["record"], ["record", "new", "note", "title=new"]),
+    "attach": (DEEDS["attach"], ["file", "add", "--case"]),
+    "import": (DEEDS["import"], ["table", "import", "--type", "note"]),
+    "accept": (DEEDS["accept"], ["accept"]),
+    "seal": (DEEDS["seal"], ["seal", "--to", COLLEAGUE, "--out"]),
+    "passphrase": (DEEDS["passphrase"], ["passphrase", "--new-passphrase-file"]),
     "rotate": (DEEDS["rotate"], ["passphrase", "--rotate", "--new-passphrase-file"]),
     "slot": (DEEDS["slot"], ["slot", "add", "passphrase", "--new-passphrase-file"]),
     "split": (DEEDS["split"], ["recovery", "split", "--need", "2", "--of", "3", "--out"]),
@@ -279,11 +380,18 @@ COMMANDS: dict[str, tuple[Deed, list[str]]] = {
 }
 
 
-def traced(scene: Scene, name: str, *options: str) -> int:
-    """Run a command under strace; returns how it ended."""
+def traced(scene: Scene, name: str, *options: str) -> tuple[int, str]:
+    """Run a command under strace; returns how it ended and what it said."""
     (scene.folder / "home").mkdir()
     cli = make_cli(scene.folder, scene.folder / "home")
-    more: dict[str, list[Path]] = {
+    new = scene.folder / "new-passphrase"
+    new.write_text(NEW, "utf-8")
+    more: dict[str, list[str | Path]] = {
+        "attach": [scene.case.read_text("utf-8"), scene.letter],
+        "import": [scene.table],
+        "accept": [scene.bundle],
+        "seal": [scene.sealed, scene.case.read_text("utf-8")],
+        "passphrase": [new],
         "rotate": [cli.passphrase_file],
         "slot": [cli.passphrase_file],
         "split": [scene.folder / "shares"],
@@ -302,37 +410,55 @@ def traced(scene: Scene, name: str, *options: str) -> int:
     )
     assert "Traceback" not in ended.stderr
     assert "Something is wrong in this program" not in ended.stderr
-    return ended.returncode
+    return ended.returncode, ended.stderr
 
 
-def run_traced(stage: Scene, name: str, tmp_path: Path, chosen: Callable[[int], list[int]]) -> None:
+Point = tuple[int, str]
+
+
+def run_traced(
+    stage: Scene, name: str, tmp_path: Path, chosen: Callable[[int], list[Point]]
+) -> int:
+    """Run a command as often as points are chosen; the number of them."""
     log = tmp_path / "log"
-    assert traced(copied(stage, tmp_path / "count"), name, "-o", str(log), "-e", CALLED) == 0
-    count = sum("(" in line for line in log.read_text("ascii", "replace").splitlines())
-    draw = random.Random(name)  # noqa: S311 - repeatable on purpose
-    for at in chosen(count):
-        fault = draw.choice(("error=ENOSPC", "error=EIO", "error=EROFS", "signal=SIGKILL"))
+    sound = traced(copied(stage, tmp_path / "count"), name, "-o", str(log), "-e", CALLED)
+    assert sound[0] == 0, sound[1]
+    points = chosen(sum("(" in line for line in log.read_text("ascii", "replace").splitlines()))
+    for at, fault in points:
         spoil = f"inject={SYSTEM_CALLS}:{fault}:when={at}"
         scene = copied(stage, tmp_path / "fault")
-        status = traced(scene, name, "-o", "/dev/null", "-e", spoil)
-        assert status in (0, 1, 4, 9, -signal.SIGKILL)
+        status, said = traced(scene, name, "-o", "/dev/null", "-e", spoil)
+        assert status in (0, 1, 4, 9, -signal.SIGKILL), (at, fault, said)
         check(scene, COMMANDS[name][0], was_reported=status == 0)
         shutil.rmtree(scene.folder)
+    return len(points)
 
 
 CALLED = f"trace={SYSTEM_CALLS}"
+TRACED_ERRORS = ("error=ENOSPC", "error=EIO", "error=EROFS")
+TRACED_KILL = "signal=SIGKILL"
 
 
 @pytest.mark.needs("strace")
 @pytest.mark.parametrize("name", COMMANDS)
 def test_some_system_calls_fail(stage: Scene, name: str, tmp_path: Path) -> None:
     draw = random.Random(name)  # noqa: S311 - repeatable on purpose
-    run_traced(stage, name, tmp_path, lambda count: [draw.randint(1, count)])
+    fault = draw.choice((*TRACED_ERRORS, TRACED_KILL))
+    run_traced(stage, name, tmp_path, lambda count: [(draw.randint(1, count), fault)])
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(3600)
 @pytest.mark.needs("strace")
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_system_call_fails(stage: Scene, name: str, tmp_path: Path) -> None:
-    run_traced(stage, name, tmp_path, lambda count: list(range(1, count + 1)))
+def test_every_system_call_fails(
+    stage: Scene, name: str, tmp_path: Path, record_property: Told
+) -> None:
+    """Each with one of the errors, and killed."""
+    draw = random.Random(name)  # noqa: S311 - repeatable on purpose
+
+    def every(count: int) -> list[Point]:
+        errors = [(at, draw.choice(TRACED_ERRORS)) for at in range(1, count + 1)]
+        return errors + [(at, TRACED_KILL) for at in range(1, count + 1)]
+
+    record_property("points", run_traced(stage, name, tmp_path, every))
