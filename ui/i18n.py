@@ -127,9 +127,24 @@ def selected(n: int) -> str:
     return _counted("%n record(s) chosen", n)
 
 
+def kept_home(n: int) -> str:
+    """'2 details stay home'."""
+    return _counted("%n detail(s) stay home", n)
+
+
+def decisions(n: int) -> str:
+    """'1 decision'."""
+    return _counted("%n decision(s)", n)
+
+
 def minutes(n: int) -> str:
     """'5 minutes'."""
     return _counted("%n minute(s)", n)
+
+
+def shares(n: int) -> str:
+    """'2 shares'."""
+    return _counted("%n share(s)", n)
 
 
 def words(n: int) -> str:

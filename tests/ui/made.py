@@ -31,6 +31,7 @@ class Made:
     person: str
     document: str
     bundle: Path
+    colleague: Path
 
     def at(self, folder: Path) -> Made:
         return replace(self, folder=folder)
@@ -46,7 +47,7 @@ def make(place: Path) -> Made:
         case, person = fill(mine)
         document = attach(mine, place, case)
         bundle = disagree(mine, theirs, place, case)
-    return Made(folder, case, person, document, bundle)
+    return Made(folder, case, person, document, bundle, other)
 
 
 def fill(vault: Vault) -> tuple[str, str]:

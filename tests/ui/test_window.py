@@ -228,28 +228,6 @@ def test_a_handover_is_accepted_and_its_disagreement_settled_side_by_side(
     )
 
 
-def test_sealing_shows_what_leaves_and_writes_it(
-    window: Window, workspace: Workspace, sample: made.Made, tmp_path: Path, qtbot: QtBot
-) -> None:
-    page = workspace.go("handovers")
-    assert isinstance(page, HandoversPage)
-    page.hand_over([sample.case])
-    sealing = page.currentWidget()
-    sealing._people[0][0].setChecked(True)
-    sealing._withhold("case.summary", is_kept=True)
-    qtbot.waitUntil(sealing._go.isEnabled)
-
-    def names() -> list[str]:
-        return [label.text() for label in sealing.findChildren(QLabel)]
-
-    qtbot.waitUntil(lambda: any("Summary" in name for name in names()))
-    target = tmp_path / "out.satchel"
-    ask.answers.append(target)
-    sealing._seal()
-    qtbot.waitUntil(target.exists)
-    qtbot.waitUntil(lambda: type(page.currentWidget()).__name__ == "SealedPage")
-
-
 def test_the_vault_that_another_program_writes_to_is_told(
     app: App, sample: made.Made, qtbot: QtBot
 ) -> None:

@@ -5,19 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QScrollArea, QWidget
 
-from ui import i18n, theme
+from ui import ask, i18n, theme
+from ui.dialogs.warnings import warning_card, warning_words
 from ui.widgets import parts
+from ui.widgets.dispute import Choice
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ui.session import Session, Vault
-    from vault.exchange.bundles import Plan
+    from vault.exchange.bundles import Consent, Plan
+    from vault.exchange.compare import ErasureRequest
     from vault.exchange.plan import Change, NewDisagreement
     from vault.progress import Progress
 
 _MOST: Final = 100
+_LABELS: Final = 4
+_ROOM_FOR_ONE_LINE: Final = 720
 
 
 class OpeningPage(QWidget):
@@ -27,13 +34,17 @@ class OpeningPage(QWidget):
     accepted = Signal(object)
     dropped = Signal()
     failed = Signal(object)
-    started = Signal(object, str)
 
     def __init__(self, session: Session, plan: Plan) -> None:
         super().__init__()
         self._session, self._plan = session, plan
-        self._only: list[tuple[QCheckBox, str]] = []
+        self._only: dict[str, QCheckBox] = {}
+        self._erase: dict[str, QCheckBox] = {}
         self._consents: dict[str, QCheckBox] = {}
+        self.choices: list[tuple[NewDisagreement, Choice]] = []
+        merge = plan.merge
+        self._waiting = {ref.id for ref in merge.waiting}
+        self._every = [*(one.id for one in merge.changed), *(one.id for one in merge.new)]
         outer = parts.column(self, (28, 20, 28, 16), 8)
         self._add_head(outer)
         scroll = QScrollArea()
@@ -43,30 +54,49 @@ class OpeningPage(QWidget):
         box = parts.column(inner, (0, 8, 8, 16), 8)
         self._add_numbers(box)
         self._add_warnings(box)
-        self._add_details(box)
+        self._add_disagreements(box)
+        self._add_records(box)
         box.addStretch(1)
         scroll.setWidget(inner)
         outer.addWidget(scroll, 1)
-        outer.addLayout(self._foot())
+        outer.addWidget(self._foot())
         self._judge()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the buttons stand below what they say."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.px(_ROOM_FOR_ONE_LINE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
+        self._foot_box.setDirection(down if is_narrow else across)
+
+    # -- who, and how much
 
     def _add_head(self, outer: parts.Column) -> None:
         plan = self._plan
         name = i18n.isolated(i18n.visible(plan.sender_name))
-        outer.addWidget(parts.words(self.tr("From {name}").format(name=name), "heading"))
+        title = parts.words(self.tr("From {name}").format(name=name), "heading", wrap=True)
+        outer.addWidget(title)
         held = QWidget()
         chips = FlowLayout(held, 8)
-        words, tone = self._standing()
+        words, tone = self._standing(plan.sender_state)
         chips.addWidget(parts.chip(words, tone))
         addressed = self.tr("addressed to you") if plan.is_addressed else self.tr("not for you")
         chips.addWidget(parts.chip(addressed, "neutral" if plan.is_addressed else "danger"))
         if plan.purpose:
             chips.addWidget(parts.chip(i18n.visible(plan.purpose[:80])))
         outer.addWidget(held)
-        told = self.tr("Every signature holds. Nothing in your vault has changed yet.")
-        outer.addWidget(parts.words(told, "muted", wrap=True))
+        told = [self.tr("Every signature holds. Nothing in your vault has changed yet.")]
+        others = [
+            f"{i18n.isolated(i18n.visible(one.name or one.fingerprint[:8]))} "
+            f"({self._standing(one.state)[0]})"
+            for one in plan.authors
+            if one.fingerprint != plan.sender and one.state != "self"
+        ]
+        if others:
+            told.append(self.tr("It passes on words of {names}.").format(names=", ".join(others)))
+        outer.addWidget(parts.words(" ".join(told), "muted", wrap=True))
 
-    def _standing(self) -> tuple[str, parts.Tone]:
+    def _standing(self, state: str) -> tuple[str, parts.Tone]:
         table: dict[str, tuple[str, parts.Tone]] = {
             "self": (self.tr("yourself"), "good"),
             "verified": (self.tr("verified"), "good"),
@@ -75,34 +105,30 @@ class OpeningPage(QWidget):
             "unknown": (self.tr("nobody that you know"), "warn"),
             "revoked": (self.tr("no longer trusted"), "danger"),
         }
-        return table.get(self._plan.sender_state, (self._plan.sender_state, "warn"))
+        return table.get(state, (state, "warn"))
 
     def _add_numbers(self, box: parts.Column) -> None:
         merge = self._plan.merge
-        numbers = (
-            (len(merge.new), self.tr("new records")),
-            (len(merge.changed), self.tr("changed records")),
-            (len(merge.disagreements), self.tr("disagreements with you")),
-            (len(merge.erasures), self.tr("requests to erase")),
-            (merge.withheld, self.tr("details withheld")),
-            (self._plan.files, self.tr("documents")),
+        numbers: tuple[tuple[int, str, str], ...] = (
+            (len(merge.new), self.tr("new records"), "plain"),
+            (len(merge.changed), self.tr("changed records"), "plain"),
+            (len(merge.disagreements), self.tr("disagreements"), "warn"),
+            (merge.replaces_mine, self.tr("of your values replaced"), "warn"),
+            (len(merge.erasures), self.tr("requests to erase"), "warn"),
+            (merge.withheld, self.tr("details withheld"), "plain"),
+            (self._plan.files, self.tr("documents"), "plain"),
         )
         held = QWidget()
         flow = FlowLayout(held, 12)
-        for number, text in numbers:
-            is_dispute = number and text == numbers[2][1]
-            card = parts.frame(card="warn" if is_dispute else "plain")
-            card.setMinimumWidth(theme.px(132))
-            inside = parts.column(card, (16, 10, 16, 10), 2)
-            inside.addWidget(parts.words(i18n.number(number), "heading"))
-            inside.addWidget(parts.words(text, "small"))
-            flow.addWidget(card)
+        for number, text, card in numbers:
+            if number or card == "plain":
+                flow.addWidget(_number(number, text, card if number else "plain"))
         box.addWidget(held)
 
     def _add_warnings(self, box: parts.Column) -> None:
         plan = self._plan
         for code in plan.warnings:
-            box.addWidget(_warning(warning_words(code)))
+            box.addWidget(warning_card(warning_words(code)))
         asked = {
             "unverified": plan.sender_state in {"unknown", "unverified", "introduced"},
             "revoked": plan.sender_state == "revoked",
@@ -117,110 +143,211 @@ class OpeningPage(QWidget):
         }
         for name, is_asked in asked.items():
             if is_asked:
-                check = QCheckBox(words[name])
-                check.toggled.connect(self._judge)
-                self._consents[name] = check
-                box.addWidget(check)
+                self._consents[name] = self._check(words[name], is_on=False)
+                box.addWidget(self._consents[name])
 
-    def _add_details(self, box: parts.Column) -> None:
+    # -- what would change
+
+    def _add_disagreements(self, box: parts.Column) -> None:
+        found = self._plan.merge.disagreements
+        if not found:
+            return
+        line = parts.row()
+        line.addWidget(parts.words(self.tr("Disagreements"), "subheading"))
+        line.addStretch(1)
+        line.addWidget(parts.words(self.tr("Decide now or later; both stay"), "faint"))
+        box.addLayout(line)
+        titles = {ref.id: ref.title for ref in self._plan.merge.new}
+        for dispute in found[:_MOST]:
+            box.addWidget(self._dispute(dispute, titles))
+        self._add_rest(box, len(found))
+
+    def _dispute(self, dispute: NewDisagreement, titles: dict[str, str]) -> QFrame:
+        is_new = dispute.id in titles
+        ref = self._session.title(dispute.id)
+        types = {one.id: one.type for one in self._plan.merge.new}
+        type_id = ref.type if ref else types.get(dispute.id, "")
+        spec = self._session.schema.property(type_id, dispute.property)
+        line = parts.frame(line="below")
+        inside = parts.column(line, (0, 4, 0, 12), 6)
+        title = i18n.isolated(i18n.visible(dispute.title))
+        inside.addWidget(parts.words(f"{title} · {i18n.property_label(spec)}", "small", wrap=True))
+        choice = Choice(self._session, spec, dispute.standing, titles)
+        choice.decided.connect(self._judge)
+        if is_new:
+            # An undo could not take back a record on which a decision of one's own stands.
+            choice.setEnabled(False)
+            told = self.tr("Both came with this new record: decide when you have accepted it.")
+            inside.addWidget(parts.words(told, "small", wrap=True))
+        else:
+            self.choices.append((dispute, choice))
+        inside.addWidget(choice)
+        return line
+
+    def _add_records(self, box: parts.Column) -> None:
         merge = self._plan.merge
-        if merge.disagreements:
-            line = parts.row()
-            line.addWidget(parts.words(self.tr("Disagreements"), "subheading"), 1)
-            later = self.tr("Both stay; decide side by side when you have accepted")
-            line.addWidget(parts.words(later, "faint"))
-            box.addLayout(line)
-            for dispute in merge.disagreements[:_MOST]:
-                box.addWidget(self._dispute(dispute))
         if merge.changed:
             box.addWidget(parts.words(self.tr("Changed"), "subheading"))
             for change in merge.changed[:_MOST]:
                 box.addWidget(self._changed(change))
+            self._add_rest(box, len(merge.changed))
         if merge.new:
             box.addWidget(parts.words(self.tr("New"), "subheading"))
             for ref in merge.new[:_MOST]:
                 kind = i18n.type_label(self._session.schema.type(ref.type))
                 box.addWidget(self._tickable(ref.id, ref.title, kind))
-        for erasure in merge.erasures[:_MOST]:
-            who = i18n.isolated(self._session.author(erasure.author))
-            text = self.tr("{who} asks you to erase: {why}").format(
-                who=who, why=i18n.isolated(i18n.visible(erasure.because))
-            )
-            box.addWidget(_warning(text))
+            self._add_rest(box, len(merge.new))
+        if merge.erasures:
+            box.addWidget(parts.words(self.tr("Asked to be erased"), "subheading"))
+            for erasure in merge.erasures[:_MOST]:
+                box.addWidget(self._erasure(erasure))
 
-    def _dispute(self, dispute: NewDisagreement) -> QFrame:
-        ref = self._session.title(dispute.id)
-        spec = self._session.schema.property(ref.type if ref else "", dispute.property)
-        line = parts.frame(line="below")
-        inside = parts.row(line, (0, 8, 0, 8))
-        inside.addWidget(parts.picture("triangle-alert", "warn"))
-        inside.addWidget(parts.words(i18n.visible(dispute.title), "strong", wrap=True), 1)
-        inside.addWidget(parts.words(i18n.property_label(spec), "muted"))
-        return line
+    def _add_rest(self, box: parts.Column, count: int) -> None:
+        if count > _MOST:
+            told = self.tr("… and {count} more, which are taken over with these").format(
+                count=i18n.number(count - _MOST)
+            )
+            box.addWidget(parts.words(told, "small", wrap=True))
 
     def _changed(self, change: Change) -> QFrame:
         schema = self._session.schema
         labels = [
             i18n.property_label(schema.property(change.type, one)) for one in change.properties
         ]
-        return self._tickable(change.id, change.title, ", ".join(labels[:4]))
+        return self._tickable(change.id, change.title, ", ".join(labels[:_LABELS]))
 
     def _tickable(self, record: str, title: str, end: str) -> QFrame:
         line = parts.frame(line="below")
         inside = parts.row(line, (0, 4, 0, 4))
-        check = QCheckBox(i18n.visible(title))
-        check.setChecked(True)
-        check.toggled.connect(self._judge)
-        self._only.append((check, record))
-        inside.addWidget(check, 1)
-        inside.addWidget(parts.words(end, "faint", wrap=True))
+        check = self._check(i18n.visible(title), is_on=record not in self._waiting)
+        self._only[record] = check
+        inside.addWidget(check, 3)
+        told = parts.words(end, "faint", wrap=True)
+        told.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(told, 2)
         return line
 
-    def _foot(self) -> parts.Row:
-        foot = parts.row(gap=8)
+    def _erasure(self, erasure: ErasureRequest) -> QFrame:
+        line = parts.frame(line="below")
+        inside = parts.column(line, (0, 4, 0, 4), 2)
+        ref = self._session.title(erasure.id)
+        title = i18n.isolated(i18n.visible(ref.title)) if ref else self.tr("a new record")
+        words = self.tr("Erase it here too, for good: {title}").format(title=title)
+        check = self._erase[erasure.id] = self._check(words, is_on=False)
+        inside.addWidget(check)
+        who = i18n.isolated(self._session.author(erasure.author))
+        why = i18n.isolated(i18n.visible(erasure.because))
+        told = self.tr("{who} asks for it: {why}").format(who=who, why=why)
+        inside.addWidget(parts.words(told, "small", wrap=True))
+        return line
+
+    def _check(self, text: str, *, is_on: bool) -> QCheckBox:
+        check = QCheckBox(text)
+        check.setChecked(is_on)
+        check.toggled.connect(self._judge)
+        return check
+
+    # -- deciding
+
+    def _foot(self) -> QWidget:
+        held = QWidget()
+        self._foot_box = box = parts.row(held, gap=8)
+        away, ahead = parts.row(), parts.row()
         later = parts.button(self.tr("Leave it for later"))
         later.clicked.connect(self.left)
         drop = parts.button(self.tr("Throw it away"), "quiet")
         drop.clicked.connect(self._drop)
-        self._told = parts.words(self.tr("One step, can be undone"), "small")
-        self._go = parts.button(self.tr("Accept all"), "primary")
+        self._told = parts.words("", "small", wrap=True)
+        self._go = parts.button("", "primary")
         self._go.clicked.connect(self._accept)
-        foot.addWidget(later)
-        foot.addWidget(drop)
-        foot.addStretch(1)
-        foot.addWidget(self._told)
-        foot.addWidget(self._go)
-        return foot
+        away.addWidget(later)
+        away.addWidget(drop)
+        away.addStretch(1)
+        self._told.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        ahead.addWidget(self._told, 1)
+        ahead.addWidget(self._go)
+        box.addLayout(away)
+        box.addLayout(ahead, 1)
+        return held
+
+    def _wanted(self) -> tuple[str, ...]:
+        """The records that were chosen."""
+        return tuple(filter(self._is_wanted, self._every))
+
+    def _only_wanted(self) -> tuple[str, ...]:
+        """The same for the vault: nothing where it is all that is offered."""
+        offered = tuple(one for one in self._every if one not in self._waiting)
+        wanted = self._wanted()
+        return () if wanted == offered else wanted
+
+    def _is_wanted(self, record: str) -> bool:
+        check = self._only.get(record)
+        return check.isChecked() if check else record not in self._waiting
 
     def _judge(self) -> None:
-        chosen = [record for check, record in self._only if check.isChecked()]
-        is_all = len(chosen) == len(self._only)
-        self._go.setText(
-            self.tr("Accept all")
-            if is_all
-            else self.tr("Accept {count}").format(count=i18n.records(len(chosen)))
-        )
+        for dispute, choice in self.choices:
+            choice.setEnabled(self._is_wanted(dispute.id))
+        wanted = self._wanted()
+        if not self._every:
+            self._go.setText(self.tr("Put it away"))
+        elif not self._only_wanted():
+            self._go.setText(self.tr("Accept all"))
+        else:
+            self._go.setText(self.tr("Accept {count}").format(count=i18n.records(len(wanted))))
+        self._go.setAccessibleName(self._go.text())
         is_free = all(check.isChecked() for check in self._consents.values())
-        self._go.setEnabled(is_free and (is_all or bool(chosen)))
+        self._go.setEnabled(is_free and (bool(wanted) or not self._every))
+        self._told.setText(self._what_follows(len(self._decisions())))
 
-    def _accept(self) -> None:
-        from vault.exchange.bundles import Consent
+    def _what_follows(self, decided: int) -> str:
+        if any(check.isChecked() for check in self._erase.values()):
+            return self.tr("What is erased cannot be brought back")
+        if decided:
+            told = self.tr("One step with your {decisions}, can be undone")
+            return told.format(decisions=i18n.decisions(decided))
+        return self.tr("One step, can be undone")
 
-        chosen = tuple(record for check, record in self._only if check.isChecked())
-        consent = Consent(
+    def _decisions(self) -> list[tuple[str, str, str]]:
+        return [
+            (dispute.id, dispute.property, choice.kept)
+            for dispute, choice in self.choices
+            if choice.kept and self._is_wanted(dispute.id)
+        ]
+
+    def _consent(self) -> Consent:
+        from vault.exchange.bundles import Consent, Decision
+
+        return Consent(
             plan=self._plan.merge.digest,
-            only=() if len(chosen) == len(self._only) else chosen,
+            only=self._only_wanted(),
+            erase=tuple(one for one, check in self._erase.items() if check.isChecked()),
+            settle=tuple(Decision(*one) for one in self._decisions()),
             unverified="unverified" in self._consents,
-            revoked="revoked" in self._consents,
+            revoked="revoked" in self._consents or self._takes_doubted(),
             overrides=frozenset({"forked", "readdressed"} & self._consents.keys()),
         )
-        digest = self._plan.digest
+
+    def _takes_doubted(self) -> bool:
+        return any(self._is_wanted(one) for one in self._waiting)
+
+    def _accept(self) -> None:
+        consent, digest = self._consent(), self._plan.digest
+        if consent.erase and not self._is_sure():
+            return
 
         def work(vault: Vault, _progress: Progress) -> None:
             vault.bundles.accept_waiting(digest, consent)
 
         self._go.setEnabled(False)
         self._session.do(work, done=lambda _: self.accepted.emit(self._plan), failed=self._refused)
+
+    def _is_sure(self) -> bool:
+        return ask.sure(
+            self,
+            self.tr("Erase for good"),
+            self.tr("What you ticked is erased here for good, also from drafts and hand-overs."),
+            self.tr("Accept and erase"),
+        )
 
     def _refused(self, error: BaseException) -> None:
         self._judge()
@@ -235,38 +362,10 @@ class OpeningPage(QWidget):
         )
 
 
-def warning_words(code: str) -> str:
-    """What a warning of the exchange means."""
-    tr = i18n.translate
-    return {
-        "replayed": tr("opening", "It was accepted before; there is nothing to do."),
-        "late": tr("opening", "It comes later than others sealed after it. That does no harm."),
-        "hand-overs-missing": tr(
-            "opening", "Earlier hand-overs of this sender were not seen here."
-        ),
-        "forked": tr(
-            "opening",
-            "Two different hand-overs carry the same number: is a copy of that vault in use?",
-        ),
-        "readdressed": tr(
-            "opening", "It was not sealed for you: somebody passed it on under a new seal."
-        ),
-        "restored-or-copied": tr(
-            "opening", "The sender's vault was restored from a backup or copied."
-        ),
-        "name-like-a-contact": tr(
-            "opening", "The sender's name is like that of somebody you know by other keys."
-        ),
-        "clock-ahead": tr("opening", "Some of it is dated more than a day ahead of this computer."),
-        "erased-here": tr(
-            "opening", "Some of it is about records that were erased here; they wait apart."
-        ),
-    }.get(code, code)
-
-
-def _warning(text: str) -> QFrame:
-    card = parts.frame(card="warn")
-    line = parts.row(card, (12, 8, 12, 8))
-    line.addWidget(parts.picture("triangle-alert", "warn"), 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(parts.words(text, wrap=True), 1)
+def _number(number: int, text: str, kind: str) -> QFrame:
+    card = parts.frame(card=kind)
+    card.setMinimumWidth(theme.px(132))
+    inside = parts.column(card, (16, 10, 16, 10), 2)
+    inside.addWidget(parts.words(i18n.number(number), "heading"))
+    inside.addWidget(parts.words(text, "small"))
     return card

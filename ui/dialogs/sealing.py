@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QComboBox,
-    QFrame,
-    QLineEdit,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit, QScrollArea, QWidget
 
 from ui import ask, i18n, theme
+from ui.dialogs.leaving import LeavingCard, field_line
 from ui.widgets import parts
-from vault.casework import profiles
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from ui.session import Session
-    from vault.exchange.preview import Preview, StaysHome
+    from ui.session import Session, Vault
+    from vault.exchange.contacts import ContactView
+    from vault.exchange.preview import Preview
     from vault.exchange.seal import Sealed
+    from vault.exchange.selection import LeftOut
+    from vault.progress import Progress
 
 _SUFFIX: Final = ".satchel"
 _ROOM_FOR_THREE: Final = 840
+_LEAST_BYTES: Final = 256 << 10
+_FAT_PART: Final = 2000 << 20
 
 
 class SealingPage(QWidget):
-    """Looks once more before anything leaves, then writes."""
+    """Looks once more before anything leaves, then writes.
+
+    `sealed` tells the bundle, the names of those who open it, and the words, if any, that do.
+    """
 
     left = Signal()
-    sealed = Signal(object)
+    sealed = Signal(object, object, str)
     failed = Signal(object)
+    told = Signal(str)
     started = Signal(object, str)
 
     def __init__(self, session: Session, ids: list[str]) -> None:
         super().__init__()
         self._session, self._ids = session, ids
-        self._withheld: set[str] = set()
+        self._added: list[str] = []
+        self._left_out: tuple[LeftOut, ...] = ()
+        self._is_looked_at, self._is_sealing, self._bytes = False, False, 0
         outer = parts.column(self, (28, 20, 28, 16), 12)
         titles = [ref.title for one in ids if (ref := session.title(one))]
         shown = i18n.isolated(i18n.visible(", ".join(titles[:3])))
@@ -53,7 +56,9 @@ class SealingPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = parts.Sheet()
         self._cards = cards = parts.row(inner, gap=16)
-        for card in (self._who_card(), self._inside_card(), self._home_card()):
+        self.leaving = LeavingCard(session)
+        self.leaving.changed.connect(self._look)
+        for card in (self._who_card(), self._inside_card(), self.leaving):
             cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         scroll.setWidget(inner)
         outer.addWidget(scroll, 1)
@@ -71,89 +76,113 @@ class SealingPage(QWidget):
 
     def _who_card(self) -> QFrame:
         card, box = self._card(self.tr("Who can open it"))
-        self._people: list[tuple[QCheckBox, str]] = []
+        self._people: list[tuple[QCheckBox, ContactView]] = []
         for contact in self._session.reader.contacts.everyone():
-            if contact.state == "revoked" or contact.successor:
-                continue
-            line = parts.row()
-            name = i18n.visible(contact.name)
-            check = QCheckBox(name)
-            check.toggled.connect(self._look)
-            self._people.append((check, contact.id))
-            is_verified = contact.state == "verified"
-            word = self.tr("verified") if is_verified else self.tr("not verified")
-            line.addWidget(check, 1)
-            line.addWidget(parts.chip(word, "good" if is_verified else "warn"))
-            box.addLayout(line)
+            if contact.state != "revoked" and not contact.successor:
+                box.addWidget(self._person(contact))
         if not self._people:
-            words = self.tr("Nobody is known yet. Add a colleague's card first.")
-            box.addWidget(parts.words(words, "warn", wrap=True))
-        self._nobody = parts.words(
-            self.tr("Nobody else. Not even you, once it is on the stick: keep your own copy."),
-            "small",
-            wrap=True,
-        )
-        box.addWidget(self._nobody)
+            told = self.tr("Nobody is known yet. Add a colleague's card, or use a passphrase.")
+            box.addWidget(parts.words(told, "warn", wrap=True))
+        self._by_words = QCheckBox(self.tr("Whoever has a passphrase, and nobody else"))
+        self._by_words.toggled.connect(lambda is_on: self._choose_words(by_words=is_on))
+        box.addWidget(self._by_words)
+        self._who_told = parts.words("", "small", wrap=True)
+        box.addWidget(self._who_told)
         box.addSpacing(theme.px(8))
         box.addWidget(parts.words(self.tr("If the stick is seized"), "subheading"))
         self._seized = parts.words("", "small", wrap=True)
         box.addWidget(self._seized)
         return card
 
+    def _person(self, contact: ContactView) -> QWidget:
+        held = QWidget()
+        box = parts.column(held, gap=0)
+        line = parts.row()
+        check = QCheckBox(i18n.visible(contact.name))
+        check.toggled.connect(self._judge)
+        self._people.append((check, contact))
+        is_verified = contact.state == "verified"
+        word = self.tr("verified") if is_verified else self.tr("not verified")
+        line.addWidget(check, 1)
+        line.addWidget(parts.chip(word, "good" if is_verified else "warn"))
+        box.addLayout(line)
+        told = self.tr("The words were never compared: somebody may stand between you.")
+        if is_verified:
+            day = i18n.day(contact.since)
+            how = i18n.visible(contact.witness)
+            told = self.tr("Words compared {day}").format(day=day) + (f" · {how}" if how else "")
+        box.addWidget(parts.words(told, "small" if is_verified else "warn", wrap=True))
+        return held
+
     def _inside_card(self) -> QFrame:
         card, box = self._card(self.tr("What is inside"))
-        held = QWidget()
-        self._inside = parts.column(held, gap=0)
-        box.addWidget(held)
+        self._inside = parts.column(gap=0)
+        box.addLayout(self._inside)
+        self._others = parts.column(gap=4)
+        box.addLayout(self._others)
         self._purpose = QLineEdit()
         self._purpose.setAccessibleName(self.tr("What it is for"))
         self._purpose.setPlaceholderText(self.tr("What it is for; both sides keep it"))
         box.addWidget(self._purpose)
         self._new_only = QCheckBox(self.tr("Only what they do not have yet"))
-        box.addWidget(self._new_only)
-        self._left_out = parts.words("", "warn", wrap=True)
-        box.addWidget(self._left_out)
-        return card
-
-    def _home_card(self) -> QFrame:
-        card, box = self._card(self.tr("What stays home"))
-        self._profile = QComboBox()
-        self._profile.setAccessibleName(self.tr("What kind of recipient it is"))
-        for name in profiles.names():
-            self._profile.addItem(i18n.translate("profiles", profiles.get(name).label), name)
-        self._profile.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self._with_files = QCheckBox(self.tr("Documents go along"))
+        self._with_files.setChecked(True)
+        self._readable = QCheckBox(self.tr("With a page to read without Satchel"))
+        self._in_parts = QCheckBox(
+            self.tr("In parts of {size}, for older sticks").format(size=i18n.size(_FAT_PART))
         )
-        self._profile.setMinimumContentsLength(12)
-        self._profile.activated.connect(self._look)
-        box.addWidget(self._profile)
-        held = QWidget()
-        self._home = parts.column(held, gap=0)
-        box.addWidget(held)
-        self._told = parts.words("", "small", wrap=True)
-        box.addWidget(self._told)
+        for check in (self._new_only, self._with_files, self._readable, self._in_parts):
+            box.addWidget(check)
+        self._with_files.toggled.connect(self._look)
         return card
 
     def _foot(self) -> parts.Row:
         foot = parts.row()
-        back = parts.button(self.tr("Back"))
-        back.clicked.connect(self.left)
+        self._back = parts.button(self.tr("Back"))
+        self._back.clicked.connect(self.left)
         self._go = parts.button(self.tr("Seal and write…"), "primary")
         self._go.clicked.connect(self._seal)
-        foot.addWidget(back)
+        foot.addWidget(self._back)
         foot.addStretch(1)
         foot.addWidget(self._go)
         return foot
 
     # -- looking
 
-    def _chosen(self) -> list[str]:
-        return [who for check, who in self._people if check.isChecked()]
+    def _chosen(self) -> list[ContactView]:
+        return [contact for check, contact in self._people if check.isChecked()]
+
+    def _choose_words(self, *, by_words: bool) -> None:
+        for check in (*(check for check, _ in self._people), self._new_only):
+            check.setEnabled(not by_words)
+            check.setChecked(check.isChecked() and not by_words)
+        self._judge()
+
+    def _judge(self) -> None:
+        by_words = self._by_words.isChecked()
+        is_ready = self._is_looked_at and not self._is_sealing
+        self._go.setEnabled(is_ready and (by_words or bool(self._chosen())))
+        self._back.setEnabled(not self._is_sealing)
+        self._who_told.setText(
+            self.tr(
+                "Six words are made when it is written, and shown once. Tell them by another way "
+                "than the stick. No receipt can come home."
+            )
+            if by_words
+            else self.tr("Nobody else. Not even you, once it is on the stick: keep your own copy.")
+        )
+        seen = self.tr(
+            "A stranger sees one file of about {size}, made by Satchel. No names, no dates, no "
+            "list."
+        ).format(size=i18n.size(max(self._bytes, _LEAST_BYTES)))
+        guess = self.tr("That a passphrase opens it shows; six random words outlast guessing.")
+        self._seized.setText(f"{seen} {guess}" if by_words else seen)
 
     def _look(self) -> None:
-        ids, profile = tuple(self._ids), self._profile.currentData()
-        withheld = tuple(sorted(self._withheld))
-        self._go.setEnabled(False)
+        ids, leaving = (*self._ids, *self._added), self.leaving
+        profile, withheld = leaving.profile, leaving.withheld
+        self._is_looked_at, self._bytes = False, 0
+        self._judge()
         self._session.read(
             lambda vault: vault.preview(ids, profile, withheld),
             done=self._show,
@@ -163,162 +192,94 @@ class SealingPage(QWidget):
     def _show(self, found: Preview | None) -> None:
         if found is None:
             return
-        self._go.setEnabled(bool(self._chosen()))
+        goes = self._with_files.isChecked()
+        self._is_looked_at, self._bytes = True, found.bytes if goes else 0
+        self._judge()
         parts.clear(self._inside)
         for type_id, count in found.counts.items():
             kind = i18n.type_label(self._session.schema.type(type_id))
             titles = [ref.title for ref in found.records if ref.type == type_id]
-            self._inside.addWidget(_line(kind, f"{i18n.number(count)} · {', '.join(titles[:2])}"))
+            end = f"{i18n.number(count)} · {i18n.visible(', '.join(titles[:2]))}"
+            self._inside.addWidget(field_line(kind, end))
         if found.files:
-            self._inside.addWidget(_line(i18n.files(found.files), i18n.size(found.bytes)))
-        self._left_out.setVisible(bool(found.left_out))
-        self._left_out.setText(
-            self.tr("Added to this case by others, so they stay home: {titles}").format(
-                titles=", ".join(one.title for one in found.left_out)
-            )
-        )
-        self._show_home(found.stays_home)
-        self._seized.setText(
-            self.tr(
-                "A stranger sees one file of about {size}, made by Satchel. No names, no dates, "
-                "no list."
-            ).format(size=i18n.size(max(found.bytes, 64_000)))
-        )
+            end = i18n.size(found.bytes) if goes else self.tr("stay home")
+            self._inside.addWidget(field_line(i18n.files(found.files), end))
+        self._show_others(found.left_out)
+        self.leaving.show_preview(found)
 
-    def _show_home(self, stays: tuple[StaysHome, ...]) -> None:
-        parts.clear(self._home)
-        for one in stays:
-            spec = self._session.schema.property(one.type, one.property)
-            kind = i18n.type_label(self._session.schema.type(one.type))
-            why = self.tr("its name stays too") if one.is_hidden else self.tr("only its name goes")
-            name = f"{one.type}.{one.property}"
-            line = _line(f"{i18n.property_label(spec)} ({kind})", why, "lock")
-            if name in self._withheld:
-                self._add_return(line, name)
-            self._home.addWidget(line)
-        self._add_withhold()
-        self._told.setText(
-            self.tr("They will see that details were withheld, not what they are.")
-            if stays
-            else self.tr("Everything of these records goes along.")
-        )
+    def _show_others(self, left_out: tuple[LeftOut, ...]) -> None:
+        """What others put into the case goes along only where it is ticked."""
+        known = {one.id for one in self._left_out}
+        fresh = [one for one in left_out if one.id not in known]
+        if fresh and not known:
+            told = self.tr("Added to this case by others; they stay home unless you tick them.")
+            self._others.addWidget(parts.words(told, "warn", wrap=True))
+        for one in fresh:
+            who = ", ".join(map(self._session.author, one.added_by))
+            check = QCheckBox(f"{i18n.visible(one.title)} ({who})" if who else one.title)
+            check.toggled.connect(lambda is_on, id=one.id: self._add(id, is_on=is_on))
+            self._others.addWidget(check)
+        self._left_out = (*self._left_out, *fresh)
 
-    def _add_return(self, line: QFrame, name: str) -> None:
-        back = parts.sign_button("x", self.tr("Let it go along after all"))
-        back.clicked.connect(lambda: self._withhold(name, is_kept=False))
-        layout = line.layout()
-        if layout is not None:
-            layout.addWidget(back)
-
-    def _add_withhold(self) -> None:
-        chooser = QComboBox()
-        chooser.setAccessibleName(self.tr("Keep something else at home"))
-        chooser.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        chooser.setMinimumContentsLength(12)
-        chooser.addItem(self.tr("Keep something else at home…"), "")
-        types = {ref.type for one in self._ids if (ref := self._session.title(one))}
-        if "case" in types:
-            types |= {"person", "exhibit", "incident", "note", "source"}
-        for type_id in sorted(types):
-            kind = self._session.schema.type(type_id)
-            for spec in kind.properties.values():
-                label = f"{i18n.type_label(kind)}: {i18n.property_label(spec)}"
-                chooser.addItem(label, f"{type_id}.{spec.id}")
-        chooser.activated.connect(lambda: self._withhold(chooser.currentData(), is_kept=True))
-        self._home.addWidget(chooser)
-
-    def _withhold(self, name: str, *, is_kept: bool) -> None:
-        if name:
-            (self._withheld.add if is_kept else self._withheld.discard)(name)
-            self._look()
+    def _add(self, record: str, *, is_on: bool) -> None:
+        (self._added.append if is_on else self._added.remove)(record)
+        self._look()
 
     # -- sealing
 
     def _seal(self) -> None:
-        from ui.session import seal_request
+        from ui.session import seal_request, suggested_secret
 
         target = ask.new_file(self, self.tr("Where should it go?"), f"hand-over{_SUFFIX}")
         if target is None:
             return
+        secret = suggested_secret() if self._by_words.isChecked() else None
+        people = self._chosen()
         request = seal_request(
-            ids=tuple(self._ids),
+            ids=(*self._ids, *self._added),
             target=target,
-            to=tuple(self._chosen()),
-            profile=self._profile.currentData(),
-            withhold=tuple(sorted(self._withheld)),
+            to=tuple(one.id for one in people),
+            passphrase=secret,
+            profile=self.leaving.profile,
+            withhold=self.leaving.withheld,
+            with_files=self._with_files.isChecked(),
+            with_readable=self._readable.isChecked(),
             purpose=self._purpose.text().strip(),
             only_new=self._new_only.isChecked(),
+            volume_size=_FAT_PART if self._in_parts.isChecked() else None,
             overwrite=True,
         )
-        self._go.setEnabled(False)
 
-        def work(vault: Any, progress: Any) -> Sealed:  # noqa: ANN401
-            done: Sealed = vault.seal(request, progress)
-            return done
+        def work(vault: Vault, progress: Progress) -> tuple[Sealed, str]:
+            try:
+                sealed = vault.seal(request, progress)
+                return sealed, secret.decode() if secret else ""
+            finally:
+                if secret:
+                    secret[:] = bytes(len(secret))
 
-        job = self._session.do(work, done=self._sealed, failed=self._refused)
+        def done(result: tuple[Sealed, str]) -> None:
+            sealed, words = result
+            self.sealed.emit(sealed, [one.name for one in people], words)
+
+        self._is_sealing = True
+        self._judge()
+        job = self._session.do(
+            work,
+            done=done,
+            failed=lambda error: self.failed.emit(error),
+            cancelled=lambda: self.told.emit(self.tr("Cancelled. Nothing was written.")),
+            finished=self._over,
+        )
         self.started.emit(job, self.tr("Sealing"))
 
-    def _sealed(self, sealed: Sealed) -> None:
-        self.sealed.emit(sealed)
-
-    def _refused(self, error: BaseException) -> None:
-        self._go.setEnabled(True)
-        self.failed.emit(error)
+    def _over(self) -> None:
+        """Written, refused, or cancelled; where it was not written it can be tried again."""
+        self._is_sealing = False
+        self._judge()
 
     def _card(self, title: str) -> tuple[QFrame, parts.Column]:
         card = parts.frame(card="plain")
         box = parts.column(card, (16, 14, 16, 16), 8)
         box.addWidget(parts.words(title, "subheading"))
         return card, box
-
-
-class SealedPage(QWidget):
-    """Written, read back and compared."""
-
-    left = Signal()
-
-    def __init__(self, sealed: Sealed) -> None:
-        super().__init__()
-        outer = parts.column(self, (28, 28, 28, 28), 12)
-        outer.addStretch(2)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        outer.addWidget(parts.picture("circle-check", "good", 56), 0, centre)
-        title = parts.words(self.tr("You can pull the stick out"), "heading")
-        outer.addWidget(title, 0, centre)
-        written = self.tr("Written, read back and compared: {size}.").format(
-            size=i18n.size(sealed.bytes)
-        )
-        outer.addWidget(parts.words(written, "muted"), 0, centre)
-        card = parts.frame(card="plain")
-        card.setFixedWidth(theme.px(560))
-        box = parts.column(card, (16, 12, 16, 12), 4)
-        for path in sealed.paths:
-            box.addWidget(parts.words(i18n.visible(path.name), "strong", wrap=True))
-        inside = f"{i18n.records(sealed.records)}, {i18n.files(sealed.attachments)}"
-        box.addWidget(parts.words(inside, "small"))
-        outer.addWidget(card, 0, centre)
-        words = self.tr(
-            "When it has been accepted, a receipt comes home with the next hand-over. Until then "
-            "it stands here as not acknowledged."
-        )
-        told = parts.words(words, "small", wrap=True)
-        told.setFixedWidth(theme.px(560))
-        told.setAlignment(centre)
-        outer.addWidget(told, 0, centre)
-        back = parts.button(self.tr("Done"), "primary")
-        back.clicked.connect(self.left)
-        outer.addWidget(back, 0, centre)
-        outer.addStretch(3)
-
-
-def _line(text: str, end: str, icon: str = "") -> QFrame:
-    line = parts.frame(line="below")
-    inside = parts.row(line, (0, 8, 0, 8))
-    if icon:
-        inside.addWidget(parts.picture(icon))
-    inside.addWidget(parts.words(text, wrap=True), 1)
-    inside.addWidget(parts.words(end, "faint", wrap=True))
-    return line

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QWidget
 
 from ui import ask, i18n, theme
+from ui.dialogs.bundle_key import BundleKeyPage
 from ui.dialogs.opening import OpeningPage
-from ui.dialogs.sealing import SealedPage, SealingPage
+from ui.dialogs.sealed import SealedPage
+from ui.dialogs.sealing import SealingPage
 from ui.dialogs.words import WordsPage
 from ui.widgets import parts
 from ui.widgets.flow import FlowLayout
+from vault.errors import VaultError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
     from ui.session import Session
     from vault.exchange.bundles import Plan, Receipted
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from vault.exchange.seal import Sealed
 
 _SHOWN: Final = 100
+_NEEDS_WORDS: Final = "passphrase-needed"
+_TAKEN: Final = frozenset({"accepted", "partly accepted"})
 
 
 class HandoversPage(QStackedWidget):
@@ -38,6 +43,7 @@ class HandoversPage(QStackedWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.setAcceptDrops(True)
         self._overview = QWidget()
         box = parts.column(self._overview, (28, 20, 28, 0), 12)
         box.addWidget(parts.words(self.tr("Hand-overs"), "heading"))
@@ -148,9 +154,20 @@ class HandoversPage(QStackedWidget):
         return line
 
     def _about(self, contact: ContactView) -> str:
-        told = [i18n.day(contact.since), contact.witness, contact.fingerprint[:16]]
+        """Since when, who was there, whose word it rests on, and a part of the fingerprint."""
+        day, told = i18n.day(contact.since), []
         if contact.similar_to:
-            told.insert(0, self.tr("like another name here, under other keys"))
+            told.append(self.tr("like another name here, under other keys"))
+        if contact.has_mixed_scripts:
+            told.append(self.tr("letters of several alphabets in one word"))
+        if contact.state == "verified":
+            told.append(self.tr("words compared {day}").format(day=day))
+        elif contact.state == "introduced" and contact.by:
+            who = i18n.isolated(self._session.author(contact.by))
+            told.append(self.tr("introduced by {who} {day}").format(who=who, day=day))
+        else:
+            told.append(self.tr("since {day}").format(day=day))
+        told += [i18n.visible(contact.witness), contact.fingerprint[:16]]
         return " · ".join(part for part in told if part)
 
     def _more(self, contact: ContactView) -> QWidget:
@@ -218,10 +235,17 @@ class HandoversPage(QStackedWidget):
 
     def _add_bundles(self) -> None:
         found = self._session.reader.bundles.everything()
-        if not found:
-            return
-        self._heading(self.tr("Sent and received"))
-        for one in reversed(found[-_SHOWN:]):
+        waiting = [one for one in found if one.people and _missing(one)]
+        if waiting:
+            self._heading(self.tr("No receipt yet"))
+            told = self.tr("A receipt comes home with the next hand-over of whoever accepted it.")
+            self._box.addWidget(parts.words(told, "small", wrap=True))
+        for one in reversed(waiting[-_SHOWN:]):
+            self._box.addWidget(self._bundle(one))
+        others = [one for one in found if one not in waiting]
+        if others:
+            self._heading(self.tr("Sent and received"))
+        for one in reversed(others[-_SHOWN:]):
             self._box.addWidget(self._bundle(one))
 
     def _bundle(self, one: Receipted) -> QFrame:
@@ -230,16 +254,51 @@ class HandoversPage(QStackedWidget):
         people = ", ".join(map(self._session.author, one.people)) or self.tr("a passphrase")
         is_sent = one.row.direction == "sent"
         pattern = self.tr("To {people}") if is_sent else self.tr("From {people}")
-        inside.addWidget(parts.words(pattern.format(people=i18n.isolated(people)), "strong"), 1)
-        inside.addWidget(parts.words(i18n.visible(one.row.purpose[:80]), "muted"), 1)
-        inside.addWidget(parts.words(i18n.day(one.row.time), "faint"))
-        if is_sent:
-            has_it = set(one.people) <= set(one.acknowledged_by) and bool(one.people)
-            word = self.tr("they have it") if has_it else self.tr("not acknowledged")
-            inside.addWidget(parts.chip(word, "good" if has_it else "warn"))
-        else:
-            inside.addWidget(parts.chip(one.row.state))
+        told = parts.column(gap=2)
+        who = pattern.format(people=i18n.isolated(people))
+        told.addWidget(parts.words(who, "strong", wrap=True))
+        about = (i18n.day(one.row.time), i18n.visible(one.row.purpose[:80]))
+        told.addWidget(parts.words(" · ".join(part for part in about if part), "small", wrap=True))
+        inside.addLayout(told, 1)
+        inside.addWidget(parts.chip(*self._standing(one)))
+        if one.row.state in _TAKEN:
+            name = self.tr("Take back what {people} handed over").format(people=people)
+            back = parts.button(self.tr("Take back"), "quiet", name=name)
+            back.clicked.connect(lambda: self._take_back(one.row.digest.hex()))
+            inside.addWidget(back)
         return line
+
+    def _standing(self, one: Receipted) -> tuple[str, parts.Tone]:
+        """What became of a hand-over, in a word or two."""
+        if one.row.state == "sent" and one.people:
+            missing = _missing(one)
+            if not missing:
+                return self.tr("they have it"), "good"
+            names = ", ".join(i18n.isolated(self._session.author(who)) for who in missing)
+            is_part = len(missing) < len(one.people)
+            return (
+                self.tr("not yet: {names}").format(names=names)
+                if is_part
+                else self.tr("not acknowledged")
+            ), "warn"
+        words: dict[str, tuple[str, parts.Tone]] = {
+            "sent": (self.tr("no receipt can come"), "neutral"),
+            "unfinished": (self.tr("writing was cut short"), "warn"),
+            "opened": (self.tr("not accepted"), "warn"),
+            "accepted": (self.tr("accepted"), "good"),
+            "partly accepted": (self.tr("partly accepted"), "neutral"),
+            "taken back": (self.tr("taken back"), "neutral"),
+            "dropped": (self.tr("thrown away"), "neutral"),
+        }
+        return words[one.row.state]
+
+    def _take_back(self, digest: str) -> None:
+        told = self.tr("Taken back: it waits here again, and nothing of it is in your records.")
+        self._session.do(
+            lambda vault, _: vault.bundles.take_back(digest),
+            done=lambda _: self._people_changed(told),
+            failed=self._fail,
+        )
 
     # -- steps
 
@@ -258,11 +317,12 @@ class HandoversPage(QStackedWidget):
         page.left.connect(self._back)
         page.failed.connect(self.failed)
         page.started.connect(self.started)
+        page.told.connect(lambda text: self.done.emit(text, ""))
         page.sealed.connect(self._sealed)
         self._step(page)
 
-    def _sealed(self, sealed: Sealed) -> None:
-        page = SealedPage(sealed)
+    def _sealed(self, sealed: Sealed, people: list[str], words: str) -> None:
+        page = SealedPage(sealed, people, words)
         page.left.connect(self._back)
         self._step(page)
 
@@ -272,13 +332,38 @@ class HandoversPage(QStackedWidget):
             self.open_bundle(path)
 
     def open_bundle(self, path: Path) -> None:
-        """Check a bundle and show what it would change."""
+        """Check a bundle and show what it would change; one under a passphrase asks for it."""
+        told = self.tr("Cancelled. Nothing was taken over.")
         job = self._session.do(
             lambda vault, progress: vault.bundles.open(path, None, progress),
             done=self.show_plan,
-            failed=self._fail,
+            failed=lambda error: self._not_opened(path, error),
+            cancelled=lambda: self.done.emit(told, ""),
         )
         self.started.emit(job, self.tr("Opening"))
+
+    def _not_opened(self, path: Path, error: BaseException) -> None:
+        if not isinstance(error, VaultError) or error.code != _NEEDS_WORDS:
+            self.failed.emit(error)
+            return
+        page = BundleKeyPage(self._session, path)
+        page.left.connect(self._back)
+        page.failed.connect(self.failed)
+        page.started.connect(self.started)
+        page.opened.connect(self.show_plan)
+        self._step(page)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file can be dropped."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the bundle that was dropped."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_bundle(path)
 
     def show_plan(self, plan: Plan) -> None:
         """Show what a hand-over would change."""
@@ -291,6 +376,7 @@ class HandoversPage(QStackedWidget):
 
     def _accepted(self, plan: Plan) -> None:
         self._session.reread_people()
+        self._session.read_documents()
         self._back()
         told = self.tr("Accepted: what {name} handed over is in your vault.")
         self.done.emit(told.format(name=i18n.isolated(plan.sender_name)), f"bundle:{plan.digest}")
@@ -310,3 +396,16 @@ class HandoversPage(QStackedWidget):
             old.deleteLater()
         self.setCurrentWidget(self._overview)
         self.reload()
+
+
+def _missing(one: Receipted) -> list[str]:
+    """Those to whom it went and who gave no receipt."""
+    if one.row.state != "sent":
+        return []
+    return [who for who in one.people if who not in one.acknowledged_by]
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is dragged here."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].is_file() else None

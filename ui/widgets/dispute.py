@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from ui import i18n
+from ui import i18n, theme
 from ui.models import summary
 from ui.widgets import facts, parts
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from ui.session import Session
     from vault.records.schema import Property
     from vault.records.views import ValueView
+
+_PAIR: Final = 2
 
 
 class Dispute(QFrame):
@@ -40,7 +44,7 @@ class Dispute(QFrame):
         head.addWidget(life)
         box.addLayout(head)
         sides = QWidget()
-        flow = parts.row(sides, gap=12) if len(values) <= 2 else FlowLayout(sides, 12)  # noqa: PLR2004
+        flow = parts.row(sides, gap=12) if len(values) <= _PAIR else FlowLayout(sides, 12)
         for view in values:
             flow.addWidget(self._side(view))
         box.addWidget(sides)
@@ -58,7 +62,8 @@ class Dispute(QFrame):
         people = {view.author for view in values}
         if len(people) == 1:
             return self.tr("Two values stand against each other")
-        return self.tr("Two people disagree") if len(people) == 2 else self.tr("People disagree")  # noqa: PLR2004
+        is_pair = len(people) == _PAIR
+        return self.tr("Two people disagree") if is_pair else self.tr("People disagree")
 
     def _side(self, view: ValueView) -> QFrame:
         card = parts.frame(card="plain")
@@ -75,8 +80,102 @@ class Dispute(QFrame):
         prefer = parts.button(
             self.tr("Prefer this"), name=self.tr("Prefer {value}").format(value=i18n.isolated(text))
         )
-        prefer.clicked.connect(lambda: self.preferred.emit(view.statement, False))
+        prefer.clicked.connect(lambda: self.preferred.emit(view.statement, True))
         line.addWidget(prefer)
         line.addStretch(1)
         box.addLayout(line)
         return card
+
+
+class Choice(QFrame):
+    """Values that would stand against each other, side by side: one may be chosen, or none yet.
+
+    `titles` are those of records that are not here yet, by id.
+    """
+
+    decided = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        spec: Property,
+        values: Sequence[ValueView],
+        titles: Mapping[str, str],
+    ) -> None:
+        super().__init__()
+        self._session, self._spec, self._titles = session, spec, titles
+        self._sides: list[tuple[QPushButton, ValueView]] = []
+        box = parts.column(self)
+        held = QWidget()
+        sides = parts.row(held, gap=12) if len(values) <= _PAIR else parts.column(held)
+        for view in values:
+            sides.addWidget(self._side(view), 1)
+        box.addWidget(held)
+
+    @property
+    def kept(self) -> str:
+        """The statement that was chosen; empty while nothing is decided."""
+        return next((view.statement for side, view in self._sides if side.isChecked()), "")
+
+    def _side(self, view: ValueView) -> _Side:
+        text = self._text(view)
+        place = ", ".join(part for part in (self._source(view), view.pinpoint or "") if part)
+        origin = facts.origin_label(self._session, view)
+        side = _Side()
+        name = self.tr("Prefer {value}, from {who}")
+        side.setAccessibleName(name.format(value=i18n.isolated(text), who=origin.text()))
+        head = parts.row()
+        head.addWidget(parts.words(text, "strong", wrap=True), 1)
+        chosen = parts.chip(self.tr("chosen"), "accent")
+        chosen.hide()
+        head.addWidget(chosen)
+        side.box.addLayout(head)
+        if place:
+            side.box.addWidget(parts.words(i18n.visible(place), "small", wrap=True))
+        side.box.addWidget(origin)
+        side.box.addStretch(1)
+        side.toggled.connect(chosen.setVisible)
+        side.toggled.connect(lambda is_on: self._toggled(side, is_on=is_on))
+        self._sides.append((side, view))
+        return side
+
+    def _toggled(self, chosen: QPushButton, *, is_on: bool) -> None:
+        for side, _ in self._sides:
+            if is_on and side is not chosen:
+                side.setChecked(False)
+        self.decided.emit()
+
+    def _text(self, view: ValueView) -> str:
+        title = self._titles.get(str(view.value))
+        if title is not None:
+            return i18n.visible(title)
+        return summary.value_text(self._session, self._spec, view)
+
+    def _source(self, view: ValueView) -> str:
+        if not view.source:
+            return ""
+        source = self._session.title(view.source)
+        return source.title if source else self._titles.get(view.source, "")
+
+
+class _Side(QPushButton):
+    """One value as a card that is pressed to choose it; as high as its words need."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        parts.dress(self, "card")
+        self.setCheckable(True)
+        self.box = parts.column(self, (16, 10, 16, 12), 4)
+
+    def sizeHint(self) -> QSize:
+        """The size that the words want."""
+        return self.box.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow windows wrap the words."""
+        return QSize(theme.px(120), self.box.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep all lines visible."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.box.totalHeightForWidth(event.size().width()))

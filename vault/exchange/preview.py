@@ -30,6 +30,15 @@ class StaysHome:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaves:
+    """A property whose values leave."""
+
+    type: str
+    property: str
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """`files` and `bytes` count the attachments that go along."""
 
@@ -37,6 +46,7 @@ class Preview:
     counts: dict[str, int]
     files: int
     bytes: int
+    leaves: tuple[Leaves, ...]
     stays_home: tuple[StaysHome, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -46,6 +56,7 @@ def preview(journal: Journal, ids: Sequence[str], own: frozenset[bytes], passes:
     chosen = select(journal, ids, own, ())
     counts: Counter[str] = Counter()
     home: Counter[tuple[str, str, bool]] = Counter()
+    out: Counter[tuple[str, str]] = Counter()
     records, sizes = [], []
     for key, row in chosen.records.items():
         counts[row.type] += 1
@@ -54,13 +65,16 @@ def preview(journal: Journal, ids: Sequence[str], own: frozenset[bytes], passes:
             passage = passes(row.type, name)
             if passage != "whole":
                 home[row.type, name, passage == "statement-withheld"] += len(entries)
-            elif journal.index.schema.property(row.type, name).kind is Kind.FILE:
+                continue
+            out[row.type, name] += len(entries)
+            if journal.index.schema.property(row.type, name).kind is Kind.FILE:
                 sizes += [one.size for one in _attached(journal, entries)]
     return Preview(
         records=tuple(records),
         counts=dict(counts),
         files=len(sizes),
         bytes=sum(sizes),
+        leaves=tuple(Leaves(*one, count) for one, count in out.items()),
         stays_home=tuple(StaysHome(*one[:2], count, one[2]) for one, count in home.items()),
         left_out=tuple(chosen.left_out),
     )
