@@ -15,7 +15,7 @@ from vault.exchange.merge import Application
 from vault.records import changes, edits, erasure, values
 from vault.records import identity as identities
 from vault.records.author import RecordDraft
-from vault.records.records import record_key, statement_key
+from vault.records.ids import record_key, statement_key
 from vault.records.statement import MAX_EDITS
 
 if TYPE_CHECKING:

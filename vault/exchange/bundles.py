@@ -18,7 +18,7 @@ from vault.exchange.whereabouts import NoSuchBundle, Passing, Receipted
 from vault.progress import silent
 from vault.records import edits, exhibits, history
 from vault.records import statement as grammar
-from vault.records.records import record_key
+from vault.records.ids import record_key
 from vault.sealing.recipients import PassphraseIdentity
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from vault.records import edits, exhibits, query, values
 from vault.records import statement as grammar
+from vault.records.ids import record_key
 from vault.records.proof import CarriedEdit
-from vault.records.records import record_key
 from vault.records.statement import RESERVED
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vault.errors import Refused
 from vault.exchange import ledger
 from vault.records import edits
-from vault.records.records import record_key
+from vault.records.ids import record_key
 
 if TYPE_CHECKING:
     from vault.exchange.ledger import BundleRow, Direction

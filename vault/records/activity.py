@@ -40,31 +40,55 @@ class Deed:
     more: int
 
 
-def page(
-    connection: Connection, *, before: int | None, author: bytes | None, limit: int
-) -> list[Deed]:
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Whose saves (a fingerprint), of which case (the key of its record and how its records name
+    it), stored from when until before when, in microseconds since 1970 (UTC).
+    """
+
+    author: bytes | None = None
+    case: tuple[bytes, str] | None = None
+    stored: tuple[int, int] | None = None
+
+
+def page(connection: Connection, which: Which, *, before: int | None, limit: int) -> list[Deed]:
     """At most `limit` saves that were stored before the one with the number `before`."""
     where, parameters = ["1"], list[Any]()
-    if before is not None:
-        where.append("id < ?")
-        parameters.append(before)
-    if author is not None:
-        where.append("author = ?")
-        parameters.append(author)
+    for condition, values in (
+        ("c.id < ?", None if before is None else (before,)),
+        ("c.author = ?", None if which.author is None else (which.author,)),
+        ("c.received >= ? AND c.received < ?", which.stored),
+        (f"c.id IN (SELECT changeset FROM edits WHERE record IN ({_OF_CASE}))", which.case),
+    ):
+        if values is not None:
+            where.append(condition)
+            parameters += values
     rows = connection.execute(
-        "SELECT id, digest, author, time, received, bundle FROM changesets"
-        f" WHERE {' AND '.join(where)} ORDER BY id DESC LIMIT ?",
+        "SELECT c.id, c.digest, c.author, c.time, c.received, c.bundle FROM changesets c"
+        f" WHERE {' AND '.join(where)} ORDER BY c.id DESC LIMIT ?",
         (*parameters, limit),
     ).fetchall()
-    return [_deed(connection, row) for row in rows]
+    return [_deed(connection, which, row) for row in rows]
 
 
-def _deed(connection: Connection, row: tuple[Any, ...]) -> Deed:
+_OF_CASE: Final = (
+    "SELECT id FROM records WHERE key = ?"
+    " UNION SELECT record FROM facts WHERE property = 'case' AND key = ?"
+)
+
+
+def _deed(connection: Connection, which: Which, row: tuple[Any, ...]) -> Deed:
     number, digest, author, time, received, bundle = row
+    within = "" if which.case is None else f" AND record IN ({_OF_CASE})"
+    parameters = (number, *(which.case or ()))
     (held,) = connection.execute(
-        "SELECT count(*) FROM edits WHERE changeset = ?", (number,)
+        f"SELECT count(*) FROM edits WHERE changeset = ?{within}", parameters
     ).fetchone()
-    shown = edits.of_changeset(connection, digest, limit=_SHOWN)
+    found = connection.execute(
+        f"SELECT id FROM edits WHERE changeset = ?{within} ORDER BY position LIMIT ?",
+        (*parameters, _SHOWN),
+    )
+    shown = edits.by_ids(connection, [one[0] for one in found]).values()
     return Deed(
         number=number,
         changeset=digest.hex(),
@@ -72,9 +96,13 @@ def _deed(connection: Connection, row: tuple[Any, ...]) -> Deed:
         time=time,
         received=received,
         bundle=bundle.hex() if bundle else None,
-        touched=tuple(_touched(connection, edit) for edit in shown),
+        touched=tuple(_touched(connection, edit) for edit in sorted(shown, key=_position)),
         more=held - len(shown),
     )
+
+
+def _position(edit: edits.EditRow) -> int:
+    return edit.position
 
 
 def _touched(connection: Connection, edit: edits.EditRow) -> Touched:

@@ -7,14 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from vault import disk
 from vault.errors import Damaged, Refused
 from vault.progress import Progress, silent
 from vault.records import edits, query, values
+from vault.records.ids import record_key
 from vault.records.index import digest_fact
-from vault.records.records import Records, WrongReference, record_key
+from vault.records.records import Records, WrongReference
 from vault.records.statement import Content
 from vault.records.views import RecordRef
 from vault.store import log
@@ -130,6 +132,16 @@ class Exhibits:
             self._remove(added)
             raise
         return self._record(added, fixed)
+
+    def add_content(self, name: str, content: bytes, case: str | None = None) -> ExhibitRow:
+        """Attach what never was a file, as a picture that is pasted: no other copy is written.
+
+        Raises NoSuchRecord, WrongReference, OSError.
+        """
+        self.journal.require_author()
+        fixed = self._case(case)
+        attachment, sha256 = self.store.add(BytesIO(content))
+        return self._record([_Added(_safe_name(name), attachment, sha256)], fixed)[0]
 
     def page(self, case: str | None = None) -> list[ExhibitRow]:
         """All attached files, or those of a case, oldest first."""

@@ -15,8 +15,6 @@ from vault.records.edits import ACTIVE, BINNED
 from vault.records.views import RecordRef
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vault.store.database import Connection
 
 PAGE: Final = 100
@@ -41,6 +39,24 @@ class Filter:
     type: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
     binned: bool = False
+
+    def conditions(self, beside: tuple[str, str] | None = None) -> tuple[str, list[Any]]:
+        """What a record `r` must fulfil, and its parameters; `beside` is the fact that the query
+        goes out from.
+        """
+        where: list[str] = ["r.state = ?"]
+        parameters: list[Any] = [BINNED if self.binned else ACTIVE]
+        if self.type is not None:
+            where.append("r.type = ?")
+            parameters.append(self.type)
+        for fact in self.facts:
+            if fact != beside:
+                where.append(
+                    "EXISTS (SELECT 1 FROM facts w"
+                    " WHERE w.property = ? AND w.key = ? AND w.record = r.id)"
+                )
+                parameters += fact
+        return " AND ".join(where), parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +102,11 @@ def page(
     return Page(tuple(records), None)
 
 
-def _conditions(which: Filter, facts: Sequence[tuple[str, str]]) -> tuple[str, list[Any]]:
-    where: list[str] = ["r.state = ?"]
-    parameters: list[Any] = [BINNED if which.binned else ACTIVE]
-    if which.type is not None:
-        where.append("r.type = ?")
-        parameters.append(which.type)
-    for name, key in facts:
-        where.append(
-            "EXISTS (SELECT 1 FROM facts w WHERE w.property = ? AND w.key = ? AND w.record = r.id)"
-        )
-        parameters += [name, key]
-    return " AND ".join(where), parameters
-
-
 def _by_title(
     connection: Connection, which: Filter, _sort: str, start: _Cursor | None
 ) -> tuple[str, list[Any]]:
     few = next((fact for fact in which.facts if _is_rare(connection, fact)), None)
-    rest = [fact for fact in which.facts if fact != few]
-    where, parameters = _conditions(which, rest)
+    where, parameters = which.conditions(beside=few)
     source = "records r"
     if few is not None:
         source = "facts f CROSS JOIN records r ON r.id = f.record"
@@ -123,7 +124,7 @@ def _by_title(
 def _by_fact(
     _connection: Connection, which: Filter, sort: str, start: _Cursor | None
 ) -> tuple[str, list[Any]]:
-    where, parameters = _conditions(which, which.facts)
+    where, parameters = which.conditions()
     parameters = [sort, *parameters]
     if start:
         where += " AND (f.key, f.record) > (?, ?)"
@@ -138,7 +139,7 @@ def _by_fact(
 def _by_title_without_fact(
     _connection: Connection, which: Filter, sort: str, start: _Cursor | None
 ) -> tuple[str, list[Any]]:
-    where, parameters = _conditions(which, which.facts)
+    where, parameters = which.conditions()
     where += " AND r.id NOT IN (SELECT record FROM facts WHERE property = ?)"
     parameters.append(sort)
     if start:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from vault.errors import Refused
 from vault.records import activity, changes, edits, erasure, history, query, search, values
 from vault.records.author import RecordDraft, StatementDraft, new_record
+from vault.records.ids import record_key, statement_key
 from vault.records.schema import Kind, Property, Schema
-from vault.records.statement import DIGEST_BYTES, RECORD_BYTES, Content
+from vault.records.statement import Content
 from vault.records.views import (
     Changes,
     Disagreement,
@@ -33,22 +34,6 @@ Typed = str | dict[str, Any]
 """A value as a person typed it, or the JSON object of its parts."""
 
 CONFIDENCE: Final = ("sure", "probable", "rumour")
-
-
-class BadRecordId(Refused):
-    """A record id is 32 hexadecimal digits."""
-
-    code = "bad-record-id"
-    sentence = "{record} is not the id of a record."
-    next_step = "An id has 32 digits and letters from a to f; list or search to find it."
-
-
-class BadStatementId(Refused):
-    """A statement or changeset id is 64 hexadecimal digits."""
-
-    code = "bad-statement-id"
-    sentence = "{statement} is not the id of a statement or edit."
-    next_step = "An id has 64 digits and letters from a to f; the history of a record shows them."
 
 
 class WrongReference(Refused):
@@ -148,11 +133,16 @@ class Records:
         self, record: str, given: Mapping[str, Sequence[Typed]], origin: Origin = NOWHERE
     ) -> Changes:
         """Replace all values of each property given."""
-        held = self._hold(record)
-        statements: list[StatementDraft] = []
-        for name, contents in self._contents(held.row.type, given, origin).items():
-            statements.extend(changes.replaced(held.folded, name, contents))
-        return self._save(held, statements)
+        return self.set_many([record], given, origin)
+
+    def set_many(
+        self,
+        records: Sequence[str],
+        given: Mapping[str, Sequence[Typed]],
+        origin: Origin = NOWHERE,
+    ) -> Changes:
+        """Replace all values of each property given, in all these records by one edit."""
+        return self._save_each(records, lambda held: self._replaced(held, given, origin))
 
     def add(
         self, record: str, given: Mapping[str, Sequence[Typed]], origin: Origin = NOWHERE
@@ -203,15 +193,13 @@ class Records:
         draft = changes.settled(held, name, statement_key(keep), same, also_asserted=also_asserted)
         return self._save(held, [draft])
 
-    def bin(self, record: str) -> Changes:
-        """Put a record into the bin. Raises AlreadyBinned."""
-        held = self._hold(record)
-        return self._save(held, [changes.binned(held.folded, held.said)])
+    def bin(self, *records: str) -> Changes:
+        """Put records into the bin, by one edit. Raises AlreadyBinned."""
+        return self._save_each(records, lambda held: [changes.binned(held.folded, held.said)])
 
-    def restore(self, record: str) -> Changes:
-        """Take a record out of the bin. Raises NotBinned."""
-        held = self._hold(record)
-        return self._save(held, [changes.unbinned(held.folded)])
+    def restore(self, *records: str) -> Changes:
+        """Take records out of the bin, by one edit. Raises NotBinned."""
+        return self._save_each(records, lambda held: [changes.unbinned(held.folded)])
 
     def relate(self, record: str, other: str, *, same: bool) -> Changes:
         """Say that two records of one type are about the same thing, or are not."""
@@ -315,7 +303,7 @@ class Records:
         """One page of records; `where` is (property, typed value) and all must hold."""
         if type_id is not None:
             self.schema.require_type(type_id)
-        facts = [(name, self._key(type_id, name, typed)) for name, typed in where]
+        facts = self._facts(type_id, where)
         if in_case is not None:
             facts.append(("case", self._key("note", "case", record_key(in_case).hex())))
         if sort is not None:
@@ -328,19 +316,38 @@ class Records:
         return history.rows(self._connection, self.schema, record_key(record), name)
 
     def activity(
-        self, before: int | None = None, *, author: str | None = None, limit: int = activity.PAGE
+        self,
+        before: int | None = None,
+        *,
+        author: str | None = None,
+        case: str | None = None,
+        stored: tuple[int, int] | None = None,
+        limit: int = activity.PAGE,
     ) -> list[activity.Deed]:
-        """What was saved, the newest first; `before` is the number of the last deed seen."""
+        """What was saved, the newest first; `before` is the number of the last deed seen, `stored`
+        from when until before when it was stored here (microseconds since 1970, UTC).
+        """
         who = bytes.fromhex(author) if author else None
-        return activity.page(self._connection, before=before, author=who, limit=limit)
+        about = (record_key(case), self._key("note", "case", case)) if case else None
+        which = activity.Which(who, about, stored)
+        return activity.page(self._connection, which, before=before, limit=limit)
 
     def search(
-        self, text: str, *, type_id: str | None = None, limit: int = search.LIMIT
+        self,
+        text: str,
+        *,
+        type_id: str | None = None,
+        where: Sequence[tuple[str, str]] = (),
+        binned: bool = False,
+        limit: int = search.LIMIT,
     ) -> list[search.Hit]:
-        """Records that match, best first, with why."""
+        """Records that match, best first, with why; `where` is (property, typed value) and all must
+        hold.
+        """
         if type_id is not None:
             self.schema.require_type(type_id)
-        return search.find(self._index, text, type_id=type_id, limit=limit)
+        which = query.Filter(type_id, tuple(self._facts(type_id, where)), binned)
+        return search.find(self._index, text, which, limit=limit)
 
     def disagreements(self) -> list[Disagreement]:
         """Everything that is disputed and not settled."""
@@ -369,6 +376,28 @@ class Records:
         if not statements:
             raise NothingGiven
         return self.journal.save([RecordDraft(held.row.key, held.row.type, tuple(statements))])
+
+    def _save_each(
+        self, records: Iterable[str], say: Callable[[Held], Sequence[StatementDraft]]
+    ) -> Changes:
+        each = [(held, tuple(say(held))) for held in map(self._hold, dict.fromkeys(records))]
+        drafts = [RecordDraft(held.row.key, held.row.type, said) for held, said in each if said]
+        if not drafts:
+            raise NothingGiven
+        return self.journal.save(drafts)
+
+    def _replaced(
+        self, held: Held, given: Mapping[str, Sequence[Typed]], origin: Origin
+    ) -> list[StatementDraft]:
+        statements: list[StatementDraft] = []
+        for name, contents in self._contents(held.row.type, given, origin).items():
+            statements.extend(changes.replaced(held.folded, name, contents))
+        return statements
+
+    def _facts(
+        self, type_id: str | None, where: Sequence[tuple[str, str]]
+    ) -> list[tuple[str, str]]:
+        return [(name, self._key(type_id, name, typed)) for name, typed in where]
 
     def _property(self, held: Held, name: str) -> Property:
         """A property of the record's type, or one of a newer version that it holds. Raises
@@ -461,28 +490,6 @@ class Records:
 
 def _as_ref(row: edits.RecordRow) -> RecordRef:
     return RecordRef(row.key.hex(), row.type, row.title)
-
-
-def record_key(record: str) -> bytes:
-    """The 16 bytes of a record id in hex. Raises BadRecordId."""
-    try:
-        key = bytes.fromhex(record)
-    except ValueError:
-        key = b""
-    if len(key) != RECORD_BYTES or len(record) != 2 * RECORD_BYTES:
-        raise BadRecordId(record=record[:80])
-    return key
-
-
-def statement_key(statement: str) -> bytes:
-    """The 32 bytes of a statement's or changeset's id in hex. Raises BadStatementId."""
-    try:
-        key = bytes.fromhex(statement)
-    except ValueError:
-        key = b""
-    if len(key) != DIGEST_BYTES or len(statement) != 2 * DIGEST_BYTES:
-        raise BadStatementId(statement=statement[:80])
-    return key
 
 
 def _authors(statements: Iterable[Said]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, cast
 
 from vault.errors import Refused
 from vault.records import scripts
-from vault.records.edits import ACTIVE
 from vault.records.index import Index, digest_fact, searched_texts
 from vault.records.views import RecordRef
 from vault.store.database import DatabaseDamaged
@@ -18,6 +17,7 @@ from vault.store.database import DatabaseDamaged
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from vault.records.query import Filter
     from vault.store.database import Connection
 
 LIMIT: Final = 50
@@ -56,10 +56,10 @@ class Hit:
     why: str
 
 
-def find(index: Index, query: str, *, type_id: str | None, limit: int) -> list[Hit]:
-    """The best `limit` hits (0 is all): whole words and prefixes first, then parts of words; what
-    records say before what is written in their files. Of words in more than 10,000 records, the
-    newest first.
+def find(index: Index, query: str, which: Filter, *, limit: int) -> list[Hit]:
+    """The best `limit` hits (0 is all) among the records that pass: whole words and prefixes first,
+    then parts of words; what records say before what is written in their files. Of words in more
+    than 10,000 records, the newest first.
 
     Raises EmptyQuery, QueryTooLong.
     """
@@ -71,7 +71,7 @@ def find(index: Index, query: str, *, type_id: str | None, limit: int) -> list[H
     for place in (_RECORDS, _DOCUMENTS):
         why = _why if place is _RECORDS else _why_document
         for ways in (_words, _parts):
-            for row, ref in ways(index.connection, place, asked, type_id, limit):
+            for row, ref in ways(index.connection, place, asked, which, limit):
                 if row in seen or (reason := why(index, row, ref, asked)) is None:
                     continue
                 seen.add(row)
@@ -135,18 +135,18 @@ class _Asked:
 
 
 def _words(
-    connection: Connection, place: _Place, asked: _Asked, type_id: str | None, limit: int
+    connection: Connection, place: _Place, asked: _Asked, which: Filter, limit: int
 ) -> Iterator[tuple[int, RecordRef]]:
     # Each asked word must begin a word of the record: as written, or as romanised, or by its
     # consonants.
-    yield from _match(connection, place, _every("text", asked.words), type_id, limit)
+    yield from _match(connection, place, _every("text", asked.words), which, limit)
     if asked.romans:
-        yield from _match(connection, place, _every("roman", asked.romans), type_id, limit)
+        yield from _match(connection, place, _every("roman", asked.romans), which, limit)
     if len(asked.skeletons) == len(asked.words) and all(
         len(one) >= _SHORTEST_PART for one in asked.skeletons
     ):
         yield from _match(
-            connection, place, _every("roman", asked.skeletons, prefix=False), type_id, limit
+            connection, place, _every("roman", asked.skeletons, prefix=False), which, limit
         )
 
 
@@ -156,15 +156,15 @@ def _every(column: str, words: Sequence[str], *, prefix: bool = True) -> str:
 
 
 def _match(
-    connection: Connection, place: _Place, expression: str, type_id: str | None, limit: int
+    connection: Connection, place: _Place, expression: str, which: Filter, limit: int
 ) -> Iterator[tuple[int, RecordRef]]:
-    kind = "AND r.type = ?" if type_id else ""
+    where, passing = which.conditions()
     order = "s.rank" if _is_ranked(connection, place, expression) else "s.rowid DESC"
-    parameters: list[object] = [expression, ACTIVE, *([type_id] if type_id else []), limit or -1]
+    parameters: list[object] = [expression, *passing, limit or -1]
     yield from _refs(
         connection,
         f"{_ROW} FROM {place.words} s {place.record}"
-        f" WHERE {place.words} MATCH ? AND r.state = ? {kind} ORDER BY {order} LIMIT ?",
+        f" WHERE {place.words} MATCH ? AND {where} ORDER BY {order} LIMIT ?",
         parameters,
     )
 
@@ -179,20 +179,19 @@ def _is_ranked(connection: Connection, place: _Place, expression: str) -> bool:
 
 
 def _parts(
-    connection: Connection, place: _Place, asked: _Asked, type_id: str | None, limit: int
+    connection: Connection, place: _Place, asked: _Asked, which: Filter, limit: int
 ) -> Iterator[tuple[int, RecordRef]]:
-    kind = "AND r.type = ?" if type_id else ""
+    where, passing = which.conditions()
     for column, parts in (("text", asked.words), ("roman", asked.romans)):
         if not parts or any(len(part) < _SHORTEST_PART for part in parts):
             continue
         # FTS5 looks GLOB up, but scans for LIKE with ESCAPE; a word holds none of * ? [.
         globs = " AND ".join(f"s.{column} GLOB ?" for _ in parts)
         parameters: list[object] = [f"*{part}*" for part in parts]
-        parameters += [ACTIVE, *([type_id] if type_id else []), limit or -1]
+        parameters += [*passing, limit or -1]
         yield from _refs(
             connection,
-            f"{_ROW} FROM {place.parts} s {place.record}"
-            f" WHERE {globs} AND r.state = ? {kind} LIMIT ?",
+            f"{_ROW} FROM {place.parts} s {place.record} WHERE {globs} AND {where} LIMIT ?",
             parameters,
         )
 

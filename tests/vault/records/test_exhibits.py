@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.vault.records.conftest import Colleague
 from vault.errors import Damaged, Refused
 from vault.records.exhibits import NoFileInRecord, NotAFile
-from vault.records.records import BadRecordId
+from vault.records.ids import BadRecordId
 from vault.vault import Vault
 
 CONTENT = bytes(range(256)) * 800
@@ -40,6 +40,17 @@ def test_a_file_is_attached_to_a_case_with_its_name_size_and_digest(
     assert ana.files.page(case) == ana.files.page() == [row]
     assert ana.files.get(row.id) == row
     assert CONTENT[:100] not in stored(ana)[0].read_bytes()
+
+
+def test_what_never_was_a_file_is_attached_and_leaves_no_other_copy(ana: Vault) -> None:
+    case = ana.records.new("case", {"title": ["Case"]}).id
+    row = ana.files.add_content("Picture of 3 May.png", CONTENT, case)
+    assert ana.files.page(case) == [row]
+    assert ana.files.open(row.id).read() == CONTENT
+    assert len(stored(ana)) == 1
+    with pytest.raises(Refused):
+        ana.files.add_content("x.png", CONTENT, row.id)
+    assert len(stored(ana)) == 1
 
 
 def test_the_same_content_twice_is_two_exhibits_and_one_stored_file(

@@ -18,15 +18,9 @@ from vault.records.changes import (
     SingleValued,
 )
 from vault.records.edits import NoSuchRecord
+from vault.records.ids import BadRecordId, BadStatementId
 from vault.records.journal import OpenedForReading
-from vault.records.records import (
-    BadRecordId,
-    BadStatementId,
-    NotACase,
-    NothingGiven,
-    Origin,
-    WrongReference,
-)
+from vault.records.records import NotACase, NothingGiven, Origin, WrongReference
 from vault.records.statement import Content, read_changeset, read_statement
 from vault.vault import Vault
 

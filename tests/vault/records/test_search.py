@@ -70,6 +70,25 @@ def test_a_person_is_found(people: Vault, query: str, name: str) -> None:
     assert name in titles(people, query)
 
 
+def test_what_is_searched_is_narrowed_by_facts_and_to_the_bin(
+    empty_vault: Path, factors: Factors, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(empty_vault, tmp_path / "Narrow.vault")
+    with Vault.open(folder, factors, writing=True) as vault:
+        cases = [{"title": [f"Lopez {one}"], "status": [one]} for one in ("active", "closed")]
+        active, closed = (ref.id for ref in vault.records.new_many("case", cases))
+
+        def found(text: str, **more: object) -> set[str]:
+            return {hit.record.id for hit in vault.records.search(text, **more)}
+
+        only = [("status", "closed")]
+        assert found("lop", type_id="case", where=only) == {closed}
+        assert found("ope", type_id="case", where=only) == {closed}
+        vault.records.bin(active)
+        assert found("lopez") == {closed}
+        assert found("lopez", binned=True) == {active}
+
+
 def test_every_asked_word_must_be_met(people: Vault) -> None:
     assert titles(people, "maria diallo") == []
     assert "Mario Lopes" not in titles(people, "maria lopez")
