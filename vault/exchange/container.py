@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from vault.errors import Refused
 from vault.exchange import bag, tar, volumes
-from vault.exchange.behind import Behind
 from vault.exchange.stick import StickFile
 from vault.progress import Progress, silent
 from vault.sealing import stream
 from vault.sealing.age import AgeReader, AgeWriter
 from vault.sealing.padding import padded
+from vault.store.behind import Behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -61,6 +61,7 @@ class Application:
         rows = self.index.enter_folded(
             (one.key, one.type, one.after, latest[one.key]) for one in wanted if one.row is None
         )
+        self.index.make_searchable(rows.values())
         rows.update((one.key, one.row.id) for one in wanted if one.row)
         for changeset in incoming.changesets:
             self._store(changeset, rows)

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.poly1305 import Poly1305
 from vault import disk
 from vault.errors import MediumFailed, NoSpace, Refused
 from vault.exchange import volumes
-from vault.exchange.behind import Behind
+from vault.store.behind import Behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

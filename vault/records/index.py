@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from vault.records import edits, scripts, values
 from vault.records.folding import Folding
 from vault.records.schema import Kind, Property, Schema
@@ -20,11 +22,17 @@ if TYPE_CHECKING:
     from vault.store.database import Connection
 
 _WORDS_BYTES: Final = 16 << 20
+_MANY: Final = 64
+"""So many texts are indexed on a thread; for fewer, it would only be waited for."""
+_FILLS: Final = tuple(
+    f"INSERT INTO {table} (rowid, text, roman)"
+    " SELECT id, text, roman FROM search WHERE id BETWEEN ? AND ?"
+    for table in ("search_words", "search_parts")
+)
 _UNINDEXED: Final = frozenset({Kind.LONG_TEXT})
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(msgspec.Struct, frozen=True, gc=False):
     """Everything derived from one fold."""
 
     title: str
@@ -84,20 +92,32 @@ class Index:
             )
 
     def enter(self, new: Sequence[SealedEdit]) -> dict[bytes, int]:
-        """Make room for records that begin with these edits, one each, and all that is derived.
-
-        Returns record key -> row id.
+        """Make room for records that begin with these edits, one each, and for all that is derived;
+        `make_searchable` has to follow. Returns record key -> row id.
         """
         return self._enter([(edit.record, edit.type, self._derive_first(edit)) for edit in new])
 
     def enter_folded(self, new: Iterable[tuple[bytes, str, Folded, int]]) -> dict[bytes, int]:
-        """Make room for records of which several edits tell: (key, type, fold, last change).
-
-        Returns record key -> row id.
+        """Make room for records of which several edits tell: (key, type, fold, last change);
+        `make_searchable` has to follow. Returns record key -> row id.
         """
         return self._enter(
             [(key, kind, self.derive(kind, folded, changed)) for key, kind, folded, changed in new]
         )
+
+    def make_searchable(self, rows: Collection[int]) -> None:
+        """Let search find the words of records that were entered at one time, given by their rows.
+
+        Of many, this goes on behind the caller, who had better not need the database at once.
+        """
+        if not rows:
+            return
+        fills = [(sql, (min(rows), max(rows))) for sql in _FILLS]
+        if len(rows) < _MANY:
+            for fill in fills:
+                self.connection.execute(*fill)
+        else:
+            self.connection.execute_behind(fills)
 
     def _enter(self, new: Sequence[tuple[bytes, str, Derived]]) -> dict[bytes, int]:
         if not new:
@@ -140,18 +160,14 @@ class Index:
         kind = self.schema.type(type_id)
         titled = kind.title_properties
         texts: dict[str, str] = {}
-        facts: set[tuple[str, str, int]] = set()
+        facts: list[tuple[str, str, int]] = []
         words: list[str] = []
         for name, each in standing.items():
             spec = self.schema.property(type_id, name)
             if name in titled:
                 texts[name] = values.label(spec, each[0])
             if spec.kind not in _UNINDEXED:
-                keys = sorted({values.key(spec, value) for value in each})
-                facts.add((name, keys[0], 1))
-                facts.update((name, key, 0) for key in keys[1:])
-            if spec.kind is Kind.FILE:
-                facts.update((digest_fact(name), _sha256(value), 1) for value in each)
+                facts.extend(_facts(spec, each))
             if spec.searched or spec.unknown:
                 words.extend([values.text(spec, value) for value in each])
         title = kind.title_of(texts)
@@ -215,12 +231,10 @@ class Index:
             execute("DELETE FROM search WHERE id = ?", (row,))
         if new.text:
             self._add_words([(row, new.text, new.roman)])
+            self.make_searchable([row])
 
     def _add_words(self, come: Sequence[tuple[int, str, str]]) -> None:
-        for table, key in (("search", "id"), ("search_words", "rowid"), ("search_parts", "rowid")):
-            self.connection.executemany(
-                f"INSERT INTO {table} ({key}, text, roman) VALUES (?, ?, ?)", come
-            )
+        self.connection.executemany("INSERT INTO search (id, text, roman) VALUES (?, ?, ?)", come)
 
 
 def _property(part: StatementDraft) -> str:
@@ -236,6 +250,18 @@ def _listed(derived: Derived) -> tuple[str, str, int, int, int]:
         derived.changed,
         derived.disagreements,
     )
+
+
+def _facts(spec: Property, each: Sequence[Any]) -> list[tuple[str, str, int]]:
+    """(property, folded key, whether it is the first) of the values of one property."""
+    if len(each) == 1:
+        found = [(spec.id, values.key(spec, each[0]), 1)]
+    else:
+        keys = sorted({values.key(spec, value) for value in each})
+        found = [(spec.id, key, int(place == 0)) for place, key in enumerate(keys)]
+    if spec.kind is Kind.FILE:
+        found.extend({(digest_fact(spec.id), _sha256(value), 1) for value in each})
+    return found
 
 
 def digest_fact(name: str) -> str:

@@ -132,6 +132,7 @@ class Journal:
             touched[edit.record].append(edit)
         new = [group[0] for group in touched.values() if group[0].is_first and len(group) == 1]
         rows = self.index.enter(new)
+        entered = tuple(rows.values())
         changed = {key: group for key, group in touched.items() if key not in rows}
         before = {key: self._held(group[0]) for key, group in changed.items()}
         rows.update((key, row) for key, (row, _) in before.items())
@@ -146,6 +147,7 @@ class Journal:
                 self.index.fold(kind, (*old, *(said for edit in group for said in edit.said))),
                 sealed.time,
             )
+        self.index.make_searchable(entered)
 
     def _held(self, edit: SealedEdit) -> tuple[int, tuple[Said, ...]]:
         """The row of an edit's record and what was said of it before."""

@@ -6,12 +6,17 @@ What SQLite reports is translated here and nowhere else, for the statements of a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from vault import disk
 from vault.errors import Busy, Damaged, MediumFailed, NoSpace, NotAllowed, ReadOnlyMedium
 from vault.progress import Cancelled
+from vault.store.behind import Behind
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -47,22 +52,34 @@ _BY_TEXT = {
     "database or disk is full": sqlcipher.SQLITE_FULL,
     "file is not a database": sqlcipher.SQLITE_NOTADB,
 }
-# SQLITE_IOERR_SHMSIZE: the write-ahead log's index could not grow, which only a full disk causes.
-_NO_SPACE_FOR_INDEX = sqlcipher.SQLITE_IOERR | 19 << 8
+# By as many bytes the index of the write-ahead log grows, and SQLite calls it an I/O error when a
+# full disk refuses them.
+_INDEX_BYTES = 32 << 10
 
 
-def translated(error: Exception) -> Exception:
-    """What the lawyer should hear, or the error itself where the program is at fault."""
+def translated(error: Exception, folder: Path | None = None) -> Exception:
+    """What the lawyer should hear, or the error itself where the program is at fault.
+
+    `folder` is where the database lies: if it is full, that is what failed.
+    """
     result: int = getattr(error, "sqlite_errorcode", _BY_TEXT.get(str(error), 0))
-    if result == _NO_SPACE_FOR_INDEX:
-        return NoSpace()
     kind = _BY_RESULT.get(result & 0xFF)
+    if kind is MediumFailed and folder is not None and _is_full(folder):
+        return NoSpace()
     return error if kind is None else kind()
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return disk.free_space(folder) < _INDEX_BYTES
+    except OSError:
+        return False
 
 
 class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no types
     """The rows of one statement. Every failure is one of `vault.errors`."""
 
+    connection: Connection
     rowcount: int
     lastrowid: int | None
 
@@ -71,7 +88,7 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no t
         try:
             super().execute(sql, parameters)
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.connection.folder) from error
         return self
 
     def executemany(self, sql: str, parameters: Iterable[Parameters]) -> Cursor:
@@ -79,7 +96,7 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no t
         try:
             super().executemany(sql, parameters)
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.connection.folder) from error
         return self
 
     def executescript(self, sql: str) -> Cursor:
@@ -87,7 +104,7 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no t
         try:
             super().executescript(sql)
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.connection.folder) from error
         return self
 
     def fetchone(self) -> Any:  # noqa: ANN401  # rows are not typed
@@ -95,14 +112,14 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no t
         try:
             return super().fetchone()
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.connection.folder) from error
 
     def fetchmany(self, size: int = 1) -> list[Row]:
         """At most `size` more rows."""
         try:
             rows: list[Row] = super().fetchmany(size)
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.connection.folder) from error
         return rows
 
     def fetchall(self) -> list[Row]:
@@ -110,7 +127,7 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no t
         try:
             rows: list[Row] = super().fetchall()
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.connection.folder) from error
         return rows
 
     def __iter__(self) -> Iterator[Row]:
@@ -118,7 +135,7 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no t
         try:
             yield from iter(super().fetchone, None)
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.connection.folder) from error
 
     def __next__(self) -> Row:
         row: Row | None = self.fetchone()
@@ -136,11 +153,40 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]  # sqlcipher3 carr
     """Whether `connect` made the database, so that it may be empty."""
     readonly = False
     """Whether nothing can be changed through this connection."""
+    alone = False
+    """Whether nobody else can use the database meanwhile, because the disk is full."""
+    folder: Path | None = None
+    """Where the database lies."""
+    _behind: Behind | None = None
 
     def cursor(self) -> Cursor:
         """A cursor whose failures are translated."""
+        if self._behind is not None:
+            self.catch_up()
         cursor: Cursor = super().cursor(Cursor)
         return cursor
+
+    def execute_behind(self, statements: Sequence[tuple[str, Parameters]]) -> None:
+        """Run statements that give no rows on a thread, while the caller works on other things.
+
+        Only inside a transaction, with no row of an earlier statement left to fetch. Whatever asks
+        this connection next, its commit too, waits for them and is told what went wrong.
+        """
+        cursor, behind = self.cursor(), Behind()
+
+        def run() -> None:
+            for sql, parameters in statements:
+                cursor.execute(sql, parameters)
+
+        behind.submit(run)
+        self._behind = behind
+
+    def catch_up(self) -> None:
+        """Wait for what runs behind. Raises what that raised."""
+        behind, self._behind = self._behind, None
+        if behind is not None:
+            with behind:
+                behind.wait()
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
         """Run one statement."""
@@ -161,7 +207,7 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]  # sqlcipher3 carr
         try:
             super().backup(target, pages=pages, progress=progress)
         except sqlcipher.Error as error:
-            raise translated(error) from error
+            raise translated(error, self.folder) from error
 
     def pragma(self, name: str) -> Any:  # noqa: ANN401  # rows are not typed
         """The value of a pragma."""

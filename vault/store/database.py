@@ -6,14 +6,14 @@ SQLCipher 4 with a raw 32-byte key, given as a buffer and never as SQL text.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from vault import disk
-from vault.errors import MediumFailed, ReadOnlyMedium, Refused
+from vault.errors import MediumFailed, NoSpace, ReadOnlyMedium, Refused
 from vault.progress import Cancelled, Progress
 from vault.store.connection import Connection, Cursor, DatabaseDamaged, translated
 
@@ -78,8 +78,8 @@ def connect(
     """Open a database with its raw 32-byte key; the caller wipes the key.
 
     `create` makes a new one (mode 0600) and refuses an existing file. `readonly` works beside a
-    writer, and on a medium that cannot be written to. `immutable` reads a file that nobody changes
-    and leaves no trace beside it.
+    writer, on a medium that cannot be written to, and on a full one, where writers then wait.
+    `immutable` reads a file that nobody changes and leaves no trace beside it.
 
     Raises OSError when the file cannot be reached, DatabaseDamaged for another key or damage,
     ReadOnlyMedium, CannotHoldVault, UnsafeLibrary.
@@ -92,6 +92,11 @@ def connect(
         return _immutable(path, key, page_size)
     try:
         return _open(path, key, page_size, readonly=readonly, created=create)
+    except NoSpace:
+        if not readonly:
+            raise
+        # Alone with the file, SQLite keeps in memory what readers otherwise share beside it.
+        return _open(path, key, page_size, readonly=True, alone=True)
     except (MediumFailed, ReadOnlyMedium):
         if _writable(path.parent):
             raise
@@ -150,11 +155,15 @@ def _open(
     readonly: bool,
     created: bool = False,
     immutable: bool = False,
+    alone: bool = False,
 ) -> Connection:
     connection = _connection(path, "ro&immutable=1" if immutable else "rw")
     connection.created = created
     connection.readonly = readonly
     try:
+        connection.alone = alone
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         _unlock(connection, key, page_size)
         _settle(connection)
     except BaseException:
@@ -175,7 +184,8 @@ def _connection(path: Path, mode: str) -> Connection:
             uri=True,
         )
     except sqlcipher.Error as error:
-        raise translated(error) from error
+        raise translated(error, path.parent) from error
+    connection.folder = path.parent
     return connection
 
 
@@ -316,6 +326,9 @@ def snapshot(connection: Connection) -> Iterator[None]:
 
 
 def _roll_back(connection: Connection) -> None:
+    # What failed behind is nobody's any more: all of it goes.
+    with suppress(Exception):
+        connection.catch_up()
     # SQLite has rolled back by itself after a full disk, a failed medium or an interruption.
     if connection.in_transaction:
         connection.execute("ROLLBACK")

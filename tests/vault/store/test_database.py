@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -346,6 +346,44 @@ def test_a_long_query_can_be_cancelled(connection: Connection) -> None:
         connection.execute(SLOW_QUERY).fetchone()
     assert len(calls) == 4
     assert connection.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_what_runs_behind_is_done_before_anything_else(connection: Connection) -> None:
+    add = "INSERT INTO notes (text) SELECT text FROM notes WHERE 0 = (%s) % 1"
+    slow = add.replace("%s", SLOW_QUERY.replace("1000000000", "300000"))
+    add_notes(connection, 1)
+    with transaction(connection):
+        connection.execute_behind([(slow, ()), (slow, ())])
+        assert count_notes(connection) == 4
+        connection.execute_behind([(slow, ())])
+    assert count_notes(connection) == 8
+
+
+def test_what_fails_behind_is_told_and_undone(connection: Connection) -> None:
+    add_notes(connection, 1)
+    with pytest.raises(Cancelled), database.cancellable(connection, cancelled):
+        fill_behind(connection, SLOW_QUERY, "DELETE FROM notes")
+    assert count_notes(connection) == 1
+
+
+def test_what_fails_behind_does_not_hide_what_failed_before_it(connection: Connection) -> None:
+    add_notes(connection, 1)
+    with pytest.raises(ZeroDivisionError):
+        fill_behind(connection, "DELETE FROM notes", "no SQL", then=lambda: 1 // 0)
+    assert count_notes(connection) == 1
+
+
+def fill_behind(
+    connection: Connection, *statements: str, then: Callable[[], object] = lambda: None
+) -> None:
+    with transaction(connection):
+        connection.execute("INSERT INTO notes (text) VALUES ('x')")
+        connection.execute_behind([(sql, ()) for sql in statements])
+        then()
+
+
+def cancelled(_done: int, _total: int) -> None:
+    raise Cancelled
 
 
 def test_a_checkpoint_empties_the_log(path: Path, connection: Connection) -> None:
