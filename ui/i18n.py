@@ -128,8 +128,8 @@ def selected(n: int) -> str:
 
 
 def kept_home(n: int) -> str:
-    """'2 details stay home'."""
-    return _counted("%n detail(s) stay home", n)
+    """'2 details kept home'."""
+    return _counted("%n detail(s) kept home", n)
 
 
 def decisions(n: int) -> str:

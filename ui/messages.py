@@ -1,4 +1,8 @@
-"""The vault's errors in the person's language: what happened, what to do, and a code to quote."""
+"""The vault's errors in the person's language: what happened, what to do, and a code to quote.
+
+The vault says what to do in words that fit both of its doors. Where they name a command, or an id
+that nobody sees in the window, the window says it otherwise, by the error's code.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +15,89 @@ from vault.errors import VaultError, from_os_error
 
 BUG: Final = "bug"
 
-# Next steps that only make sense on a command line, said for the window.
-_STEPS: Final = {
-    "unknown-type": "It may come from a newer version of this program.",
-    "unknown-property": "It may come from a newer version of this program.",
-    "wrong-reference": "Choose a record of another type.",
-    "nothing-given": "Type something first.",
+_AGAIN: Final = "Open the hand-over again and look at what it would change."
+
+SENTENCES: Final = {
+    "bad-record-id": "This is not a record of this vault.",
+    "bad-statement-id": "This is not a value of this record.",
+    "built-upon": "What this hand-over brought cannot be taken back: later work builds on it.",
+    "bundle-forked": "Two different hand-overs of this sender carry the same number.",
+    "earlier-bundle-needed": "One of these records begins in an earlier hand-over, which was not "
+    "accepted here.",
+    "generation-damaged": "This backup is damaged or was tampered with.",
+    "no-such-bundle": "This hand-over is not in the vault any more.",
+    "no-such-edit": "This change is not in the vault.",
+    "no-such-record": "This record is not in the vault.",
+    "not-in-bundle": "One of these records is not in the hand-over.",
+    "plan-changed": "The hand-over or this vault changed since you looked at it.",
+    "sender-unverified": "The sender of this hand-over is not verified.",
+    "several-bundles": "Several hand-overs carry the same name.",
+    "unknown-slot": "This way into the vault does not exist any more.",
+    "value-not-a-reference": "{property} needs another record.",
+    "value-not-json": "What was given for {property} begins with a brace, which no value does.",
+    "value-unknown-member": "What was given for {property} has parts that do not belong together.",
+}
+"""Code -> what happened, where the vault's own sentence would name what the window does not show.
+"""
+
+STEPS: Final = {
+    "backup-incomplete": "Take them from an older backup or from a colleague.",
+    "bad-cursor": "Open the list anew.",
     "bad-record-id": "Choose the record from the list or by searching for it.",
     "bad-statement-id": "Choose it from the history of a record.",
+    "bad-withhold": "Choose it from what goes along.",
+    "bundle-forked": "A copy of that vault may be in use elsewhere. Ask its owner; to go on all "
+    "the same, tick the sentence that says so.",
+    "generation-damaged": "Nothing was restored. Try an older one.",
+    "kdf-memory-out-of-range": "Choose a number in that range.",
+    "log-damaged": "Restore your latest backup beside this vault and compare.",
+    "no-such-bundle": "Look at the list of hand-overs.",
+    "no-such-contact": "Look at the list of people under Hand-overs, or add the person's card.",
+    "no-such-edit": "Choose it from the history of a record.",
     "no-such-record": "Look for it in the list, or in the bin.",
     "no-such-value": "It may have changed meanwhile; the record shows what stands.",
-    "nothing-to-settle": "It may have been settled already.",
+    "nobody-named": "Tick somebody, or choose a passphrase.",
+    "not-a-backup": "Choose the folder into which backups were made.",
+    "not-a-bundle": "It was sealed by another program; nothing of it can be taken over here.",
+    "not-a-case": "Choose a case.",
     "not-a-file": "Attach files; folders are taken apart when you drop them.",
-    "unknown-member": "Clear the field and type the value again.",
+    "not-in-bundle": _AGAIN,
+    "nothing-accepted": "The list of hand-overs shows what was accepted.",
+    "nothing-given": "Type something first.",
+    "nothing-to-settle": "It may have been settled already.",
+    "opened-for-reading": "Lock the vault, unlock it and try again.",
+    "passphrase-missing": "Type the passphrase.",
+    "passphrase-not-text": "Type it anew.",
+    "passphrase-too-long": "Type a shorter one.",
+    "plan-changed": _AGAIN,
+    "quarantine-full": "Accept some of those that wait under Hand-overs, or throw them away.",
+    "readdressed": "Ask its sender. To take it over all the same, tick the sentence that says so.",
+    "restored-incomplete": "Take them from an older backup or from a colleague.",
+    "sender-revoked": "Ask the person, face to face. To go on all the same, tick the sentence that "
+    "says so.",
+    "sender-unverified": "Compare the twelve words first, or tick the sentence that says that you "
+    "go on without.",
+    "several-bundles": "Choose it from the list of hand-overs.",
+    "several-contacts": "Choose the person from the list.",
+    "statement-damaged": "Restore your latest backup beside this vault and compare.",
+    "table-bad-delimiter": "Choose a comma, a semicolon, a bar or a tab.",
+    "table-columns-collide": "Choose which one counts.",
+    "table-key-not-usable": "Choose a column that holds a short text, a name, a number or a date.",
+    "table-no-column-fits": "Choose what each column holds.",
+    "table-not-importable": "Attach files to a record instead.",
+    "table-not-text": "Save it as CSV (UTF-8) or as XLSX, or choose its charset.",
+    "table-wrong-encoding": "Choose another charset, or save the table as UTF-8.",
+    "too-large-for-workbook": "Export it as CSV, which has no such limits.",
+    "unknown-property": "It may come from a newer version of this program.",
+    "unknown-slot": "Look at the list of ways in.",
+    "unknown-type": "It may come from a newer version of this program.",
+    "value-does-not-fit": "Look at what the field asks for, and type it again.",
+    "value-not-a-reference": "Choose one from the list, or search for it.",
+    "value-not-json": "Begin with another character.",
+    "value-unknown-member": "Clear the field and type the value again.",
+    "wrong-reference": "Choose a record of another type.",
 }
+"""Code -> what to do in the window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +120,31 @@ def of(error: BaseException) -> Message:
         error = from_os_error(error)
     if not isinstance(error, VaultError):
         return _bug(error)
-    return Message(
-        _filled(error.sentence, error),
-        _filled(_STEPS.get(error.code, error.next_step), error),
-        error.code,
-    )
+    sentence, step = sources(type(error))
+    return Message(_filled(sentence, error), _filled(step, error), error.code)
+
+
+def sources(error: type[VaultError]) -> tuple[str, str]:
+    """The English sentence and next step of a kind of error, as the window says them."""
+    sentence = SENTENCES.get(error.code, error.sentence)
+    return sentence, STEPS.get(error.code, error.next_step)
 
 
 def _filled(source: str, error: VaultError) -> str:
     if not source:
         return ""
     text = QCoreApplication.translate("errors", source, error.code)
+    names = {name: _said(name, value) for name, value in error.parameters.items()}
     try:
-        return text.format(**error.parameters)
+        told = text.format(**names)
     except (KeyError, IndexError, ValueError):
-        return source.format(**error.parameters)
+        told = source.format(**names)
+    return told[:1].upper() + told[1:]
+
+
+def _said(name: str, value: object) -> object:
+    """The ids of types and properties as words."""
+    return str(value).replace("_", " ") if name in {"property", "type"} else value
 
 
 def _bug(error: BaseException) -> Message:

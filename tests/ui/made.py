@@ -66,6 +66,7 @@ def fill(vault: Vault) -> tuple[str, str]:
             "name": ["Қанат Өтірікбаев", "Kanat Otirikbayev", "Канат Отирикбаев"],
             "birth_date": ["1979-05-03"],
             "nationality": ["KZ"],
+            "asylum_country": ["CY"],
             "case": [case],
         },
         Origin(pinpoint="p. 2", confidence="sure"),
@@ -101,8 +102,10 @@ def disagree(mine: Vault, theirs: Vault, place: Path, case: str) -> Path:
     mine.seal(SealRequest((case,), there, to=(bogdan.id,), purpose="Co-counsel"))
     plan = theirs.bundles.open(there, None, lambda *_: None)
     theirs.bundles.accept_waiting(plan.digest, consent())
-    theirs.records.set(case, {"status": ["waiting"], "opened": ["2024-02"]})
-    mine.records.set(case, {"opened": ["2024-03-01"]})
+    source = theirs.records.new("source", {"title": ["Statement of the centre"], "case": [case]})
+    said = Origin(source=source.id, pinpoint="p. 1", confidence="probable")
+    theirs.records.set(case, {"status": ["waiting"], "opened": ["2024-02"]}, said)
+    mine.records.set(case, {"opened": ["2024-03-01"]}, Origin(confidence="sure"))
     theirs.seal(SealRequest((case,), back, to=(ilona.id,), purpose="My corrections"))
     return back
 

@@ -124,6 +124,8 @@ def handover_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
     yield "sealing"
     page.open_bundle(made_vault.bundle)
     wait(lambda: type(page.currentWidget()).__name__ == "OpeningPage")
+    ((_, choice),) = page.currentWidget().choices
+    choice._sides[0][0].setChecked(True)
     yield "opening"
     page._back()
 

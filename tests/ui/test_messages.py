@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 import pkgutil
+import re
 import string
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ import pytest
 import vault
 from ui import messages
 from vault.errors import VaultError
+from vault.records.changes import SingleValued
 
 
 def descendants(parent: type[VaultError]) -> Iterator[type[VaultError]]:
@@ -28,18 +30,40 @@ def every_error() -> list[type[VaultError]]:
     return [one for one in descendants(VaultError) if one.__module__.startswith("vault.")]
 
 
+COMMANDS = re.compile(
+    r"--|`|satchel |satchel-cli|\b[A-Z]+[=.][A-Z]+|\b[Rr]un \w+|'\w+' instead|JSON"
+)
+ON_THE_COMMAND_LINE = "vault.cli."
+
+
+def filled(error: type[VaultError]) -> messages.Message:
+    texts = (error.sentence, error.next_step, *messages.sources(error))
+    fields = {name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name}
+    return messages.of(error(**dict.fromkeys(fields, "Xyz")))
+
+
 def test_every_error_becomes_whole_sentences_without_a_command_line() -> None:
     errors = every_error()
     assert len(errors) > 50
+    named = []
     for error in errors:
-        texts = (error.sentence, error.next_step)
-        fields = {
-            name for text in texts for _, name, _, _ in string.Formatter().parse(text) if name
-        }
-        told = messages.of(error(**dict.fromkeys(fields, "Xyz")))
+        told = filled(error)
         assert told.sentence.endswith((".", "?"))
         assert told.code == error.code
         assert "{" not in told.text
+        if COMMANDS.search(told.text):
+            named.append(f"{error.code}: {told.text}")
+    assert named == []
+
+
+def test_what_the_window_says_otherwise_is_about_errors_that_there_are() -> None:
+    codes = {error.code for error in every_error()}
+    assert {*messages.SENTENCES, *messages.STEPS} - codes == set()
+
+
+def test_properties_are_told_as_words() -> None:
+    told = messages.of(SingleValued(property="birth_date"))
+    assert told.sentence == "Birth date takes a single value."
 
 
 def test_what_the_system_says_is_told_in_words() -> None:

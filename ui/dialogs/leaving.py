@@ -33,18 +33,23 @@ class LeavingCard(QFrame):
         self._withheld: set[str] = set()
         self._shown: tuple[tuple[str, ...], ...] = ()
         self._ends: dict[str, QWidget] = {}
+        self._meanings: dict[str, str] = {}
         box = parts.column(self, (16, 14, 16, 16), 8)
         box.addWidget(parts.words(self.tr("What stays home"), "subheading"))
         self._profile = QComboBox()
         self._profile.setAccessibleName(self.tr("What kind of recipient it is"))
         for name in profiles.names():
-            self._profile.addItem(i18n.translate("profiles", profiles.get(name).label), name)
+            kind, _, meaning = i18n.translate("profiles", profiles.get(name).label).partition(": ")
+            self._profile.addItem(kind, name)
+            self._meanings[name] = meaning
         self._profile.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._profile.setMinimumContentsLength(_LETTERS)
         self._profile.activated.connect(self.changed)
+        self._meaning = parts.words("", "small", wrap=True)
         box.addWidget(self._profile)
+        box.addWidget(self._meaning)
         self._lines = parts.column(gap=0)
         box.addLayout(self._lines)
 
@@ -71,7 +76,8 @@ class LeavingCard(QFrame):
             if f"{one.type}.{one.property}" not in self._withheld
         }
         every = {f"{one.type}.{one.property}" for one in found.leaves} | self._withheld
-        free = sorted(every - fixed.keys(), key=lambda name: (not name.startswith("case."), name))
+        free = sorted(every - fixed.keys(), key=self._place)
+        self._meaning.setText(self._meanings[self.profile])
         wanted = tuple(fixed), tuple(free)
         if wanted != self._shown:
             self._shown = wanted
@@ -108,6 +114,13 @@ class LeavingCard(QFrame):
         self._ends[name] = parts.words(self.tr("only its name goes"), "warn")
         inside.addWidget(self._ends[name])
         return line
+
+    def _place(self, name: str) -> tuple[bool, str, int]:
+        """The case first, then type by type, in the order of the schema."""
+        type_id, _, property_id = name.partition(".")
+        known = list(self._session.schema.type(type_id).properties)
+        at = known.index(property_id) if property_id in known else len(known)
+        return type_id != "case", type_id, at
 
     def _label(self, name: str) -> str:
         type_id, _, property_id = name.partition(".")

@@ -38,6 +38,7 @@ class OpeningPage(QWidget):
     def __init__(self, session: Session, plan: Plan) -> None:
         super().__init__()
         self._session, self._plan = session, plan
+        self._numbers: list[parts.Column] = []
         self._only: dict[str, QCheckBox] = {}
         self._erase: dict[str, QCheckBox] = {}
         self._consents: dict[str, QCheckBox] = {}
@@ -45,13 +46,13 @@ class OpeningPage(QWidget):
         merge = plan.merge
         self._waiting = {ref.id for ref in merge.waiting}
         self._every = [*(one.id for one in merge.changed), *(one.id for one in merge.new)]
-        outer = parts.column(self, (28, 20, 28, 16), 8)
-        self._add_head(outer)
+        outer = parts.column(self, (28, 8, 28, 16), 8)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = parts.Sheet()
-        box = parts.column(inner, (0, 8, 8, 16), 8)
+        box = parts.column(inner, (0, 12, 8, 16), 8)
+        self._add_head(box)
         self._add_numbers(box)
         self._add_warnings(box)
         self._add_disagreements(box)
@@ -59,15 +60,18 @@ class OpeningPage(QWidget):
         box.addStretch(1)
         scroll.setWidget(inner)
         outer.addWidget(scroll, 1)
-        outer.addWidget(self._foot())
+        outer.addLayout(self._foot())
         self._judge()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the buttons stand below what they say."""
+        """Where there is little room, what the buttons do stands above them."""
         super().resizeEvent(event)
         is_narrow = self.width() < theme.px(_ROOM_FOR_ONE_LINE)
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
-        self._foot_box.setDirection(down if is_narrow else across)
+        self._told_above.setVisible(is_narrow)
+        self._told.setVisible(not is_narrow)
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for number in self._numbers:
+            number.setDirection(beside if is_narrow else below)
 
     # -- who, and how much
 
@@ -121,9 +125,17 @@ class OpeningPage(QWidget):
         held = QWidget()
         flow = FlowLayout(held, 12)
         for number, text, card in numbers:
-            if number or card == "plain":
-                flow.addWidget(_number(number, text, card if number else "plain"))
+            if number:
+                flow.addWidget(self._number(number, text, card))
         box.addWidget(held)
+
+    def _number(self, number: int, text: str, kind: str) -> QFrame:
+        card = parts.frame(card=kind)
+        inside = parts.column(card, (16, 8, 16, 8), 2)
+        inside.addWidget(parts.words(i18n.number(number), "heading"))
+        inside.addWidget(parts.words(text, "small"))
+        self._numbers.append(inside)
+        return card
 
     def _add_warnings(self, box: parts.Column) -> None:
         plan = self._plan
@@ -249,26 +261,24 @@ class OpeningPage(QWidget):
 
     # -- deciding
 
-    def _foot(self) -> QWidget:
-        held = QWidget()
-        self._foot_box = box = parts.row(held, gap=8)
-        away, ahead = parts.row(), parts.row()
+    def _foot(self) -> parts.Column:
+        foot, buttons = parts.column(gap=4), parts.row()
         later = parts.button(self.tr("Leave it for later"))
         later.clicked.connect(self.left)
         drop = parts.button(self.tr("Throw it away"), "quiet")
         drop.clicked.connect(self._drop)
-        self._told = parts.words("", "small", wrap=True)
+        self._told = parts.words("", "small")
+        self._told_above = parts.words("", "small", wrap=True)
         self._go = parts.button("", "primary")
         self._go.clicked.connect(self._accept)
-        away.addWidget(later)
-        away.addWidget(drop)
-        away.addStretch(1)
-        self._told.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        ahead.addWidget(self._told, 1)
-        ahead.addWidget(self._go)
-        box.addLayout(away)
-        box.addLayout(ahead, 1)
-        return held
+        buttons.addWidget(later)
+        buttons.addWidget(drop)
+        buttons.addStretch(1)
+        buttons.addWidget(self._told)
+        buttons.addWidget(self._go)
+        foot.addWidget(self._told_above)
+        foot.addLayout(buttons)
+        return foot
 
     def _wanted(self) -> tuple[str, ...]:
         """The records that were chosen."""
@@ -297,7 +307,9 @@ class OpeningPage(QWidget):
         self._go.setAccessibleName(self._go.text())
         is_free = all(check.isChecked() for check in self._consents.values())
         self._go.setEnabled(is_free and (bool(wanted) or not self._every))
-        self._told.setText(self._what_follows(len(self._decisions())))
+        follows = self._what_follows(len(self._decisions()))
+        self._told.setText(follows)
+        self._told_above.setText(follows)
 
     def _what_follows(self, decided: int) -> str:
         if any(check.isChecked() for check in self._erase.values()):
@@ -360,12 +372,3 @@ class OpeningPage(QWidget):
             done=lambda _: self.dropped.emit(),
             failed=lambda error: self.failed.emit(error),
         )
-
-
-def _number(number: int, text: str, kind: str) -> QFrame:
-    card = parts.frame(card=kind)
-    card.setMinimumWidth(theme.px(132))
-    inside = parts.column(card, (16, 10, 16, 10), 2)
-    inside.addWidget(parts.words(i18n.number(number), "heading"))
-    inside.addWidget(parts.words(text, "small"))
-    return card

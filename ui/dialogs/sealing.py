@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SUFFIX: Final = ".satchel"
 _ROOM_FOR_THREE: Final = 840
+_BESIDE: Final = 112
 _LEAST_BYTES: Final = 256 << 10
 _FAT_PART: Final = 2000 << 20
 
@@ -58,7 +59,8 @@ class SealingPage(QWidget):
         self._cards = cards = parts.row(inner, gap=16)
         self.leaving = LeavingCard(session)
         self.leaving.changed.connect(self._look)
-        for card in (self._who_card(), self._inside_card(), self.leaving):
+        self._cards_shown = (self._who_card(), self._inside_card(), self.leaving)
+        for card in self._cards_shown:
             cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
         scroll.setWidget(inner)
         outer.addWidget(scroll, 1)
@@ -68,7 +70,8 @@ class SealingPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the cards stand below each other."""
         super().resizeEvent(event)
-        is_narrow = self.width() < theme.px(_ROOM_FOR_THREE)
+        wanted = sum(card.minimumSizeHint().width() for card in self._cards_shown)
+        is_narrow = self.width() < max(theme.px(_ROOM_FOR_THREE), wanted + theme.px(_BESIDE))
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._cards.setDirection(down if is_narrow else across)
 

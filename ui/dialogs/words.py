@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from ui import i18n, theme
 from ui.widgets import parts
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from vault.exchange.words import SafetyWords
 
 _ACROSS: Final = 4
+_ROOM_FOR_FOUR: Final = 640
 
 
 class WordsPage(QWidget):
@@ -30,10 +31,16 @@ class WordsPage(QWidget):
         super().__init__()
         self._session, self._contact = session, contact
         name = i18n.isolated(i18n.visible(contact.name))
-        outer = parts.column(self, (28, 28, 28, 28), 16)
-        outer.addWidget(
-            parts.words(self.tr("Compare words with {name}").format(name=name), "heading")
-        )
+        page = parts.column(self, (28, 20, 28, 16), 12)
+        title = self.tr("Compare words with {name}").format(name=name)
+        page.addWidget(parts.words(title, "heading", wrap=True))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = parts.Sheet()
+        outer = parts.column(inner, (0, 0, 8, 8), 16)
+        scroll.setWidget(inner)
+        page.addWidget(scroll, 1)
         outer.addWidget(
             parts.words(
                 self.tr(
@@ -67,7 +74,7 @@ class WordsPage(QWidget):
         self._witness.setPlaceholderText(self.tr("Who was there, or how you compared (kept)"))
         outer.addWidget(self._witness)
         outer.addStretch(1)
-        outer.addLayout(self._foot())
+        page.addLayout(self._foot())
         self._ask()
 
     def _foot(self) -> parts.Row:
@@ -101,7 +108,8 @@ class WordsPage(QWidget):
             line = parts.row(gap=8)
             line.addWidget(parts.words(i18n.number(number + 1), "faint"))
             line.addWidget(parts.words(word, "subheading"), 1)
-            self._words.addLayout(line, number // _ACROSS, number % _ACROSS)
+            across = _ACROSS if self.width() >= theme.px(_ROOM_FOR_FOUR) else _ACROSS - 1
+            self._words.addLayout(line, number // across, number % across)
         self._digits.setText(
             self.tr("Or the numbers: {digits}").format(digits=i18n.isolated(" ".join(found.digits)))
         )

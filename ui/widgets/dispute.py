@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from ui import i18n, theme
 from ui.models import summary
@@ -165,6 +165,7 @@ class _Side(QPushButton):
         super().__init__()
         parts.dress(self, "card")
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.box = parts.column(self, (16, 10, 16, 12), 4)
 
     def sizeHint(self) -> QSize:

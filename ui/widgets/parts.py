@@ -48,6 +48,10 @@ def words(text: str, role: Role = "", *, wrap: bool = False) -> QLabel:
     """A text that is never taken for HTML."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    # Where the window is mirrored a name in another script stands at the same side as the others.
+    side = "AlignRight" if QGuiApplication.isRightToLeft() else "AlignLeft"
+    at = Qt.AlignmentFlag[side] | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    label.setAlignment(at)
     label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
