@@ -175,7 +175,10 @@ def history(session: Session, record: str, name: str | None) -> None:
 @click.option("--bundle", metavar="ID", help="Take back what was accepted of a bundle.")
 @command
 def undo(session: Session, changeset: str | None, bundle: str | None) -> None:
-    """Take back an edit: CHANGESET, or an accepted bundle, or without either my last edit."""
+    """Take back an edit: CHANGESET, or an accepted bundle, or without either my last edit.
+
+    What was saved together, such as an imported table, is taken back together.
+    """
     if changeset and bundle:
         raise click.UsageError("Give a changeset or --bundle, not both.")
     with session.writing() as vault:

@@ -12,9 +12,9 @@ from vault.documents.cells import CellReader
 from vault.documents.rows import open_table
 from vault.errors import Refused, VaultError
 from vault.progress import Progress, silent
-from vault.records import changes, edits, history, query, values
+from vault.records import changes, edits, query, values
 from vault.records.author import RecordDraft, StatementDraft
-from vault.records.ids import record_key, statement_key
+from vault.records.ids import record_key
 from vault.records.schema import Kind
 from vault.records.statement import MAX_EDITS, Content
 
@@ -91,7 +91,7 @@ class RowError:
 @dataclass(slots=True)
 class Imported:
     """What became of a table's `rows`. `columns`: column -> property; `dialect`: None for XLSX.
-    `changesets`: what it wrote, which `take_back` takes.
+    `changeset`: the last that it wrote, by which all of it can be undone; empty if none.
     """
 
     columns: dict[str, str]
@@ -103,7 +103,7 @@ class Imported:
     unchanged: int = 0
     skipped: int = 0
     errors: list[RowError] = field(default_factory=list)
-    changesets: list[str] = field(default_factory=list)
+    changeset: str = field(default="", compare=False)
 
     def require_any(self) -> None:
         """Raises NothingImported unless a row was good."""
@@ -149,20 +149,8 @@ def import_table(
             records.journal.index.expect_many()
             for drafts in _drafts(reader, table, done, progress):
                 if drafts:
-                    done.changesets.append(records.journal.put(author, drafts).changeset)
+                    done.changeset = records.journal.put(author, drafts).changeset
     return done
-
-
-def take_back(records: Records, changesets: Sequence[str], progress: Progress = silent) -> None:
-    """Undo a whole import in one transaction, the last of its changesets first.
-
-    Raises ChangedSince where something was built on it, ErasedForGood, NothingToUndo, Cancelled;
-    then nothing was changed.
-    """
-    with records.journal.writing() as author:
-        for done, changeset in enumerate(reversed(changesets)):
-            progress(done, len(changesets))
-            history.take_back(records.journal, author, statement_key(changeset))
 
 
 def _drafts(

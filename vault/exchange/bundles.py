@@ -22,7 +22,7 @@ from vault.records.ids import record_key
 from vault.sealing.recipients import PassphraseIdentity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from vault.exchange.contacts import Contacts
@@ -238,13 +238,15 @@ class Bundles:
                     found[f"files/{sha256}"] = attachment
         return found
 
-    def _settled_with(self, digest: bytes) -> list[bytes]:
-        """The changesets that settled disagreements with an accept, and were not taken back."""
+    def _settled_with(self, digest: bytes) -> Iterator[bytes]:
+        """The changesets that settled disagreements with an accept; one that was taken back by the
+        time it is asked for is left out.
+        """
         row, taken = ledger.find(self._connection, digest), ledger.taken(self._connection)
-        if digest not in taken or row is None or row.state == "taken back":
-            return []
-        settled = map(bytes.fromhex, taken[digest].settled)
-        return [one for one in settled if not history.is_taken_back(self._connection, one)]
+        if digest in taken and row is not None and row.state != "taken back":
+            for one in map(bytes.fromhex, taken[digest].settled):
+                if not history.is_taken_back(self._connection, one):
+                    yield one
 
     def _is_bound(self, attachment: Attachment) -> bool:
         row = self._connection.execute(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from vault.errors import Refused
+from vault.progress import Progress, silent
 from vault.records import changes, edits, values
 from vault.records import statement as grammar
 from vault.records.author import RecordDraft, StatementDraft
 from vault.records.fold import counts
 from vault.records.statement import ERASED, RECORD, Content
-from vault.records.views import HistoryRow
+from vault.records.views import Changes, HistoryRow
 from vault.store import log
 
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from vault.records.fold import Said
     from vault.records.journal import Held, Journal
     from vault.records.schema import Schema
-    from vault.records.views import Changes
     from vault.store.database import Connection
 
 UNDO = "undo"
@@ -110,29 +111,61 @@ def last_own(connection: Connection, author: bytes) -> bytes:
     raise NothingToUndo
 
 
-def undone(journal: Journal, changeset: bytes) -> list[RecordDraft]:
-    """The drafts that take a changeset back. Raises NoSuchEdit, ChangedSince, ErasedForGood."""
-    found = edits.of_changeset(journal.connection, changeset)
-    if not found:
+def take_back(
+    journal: Journal, author: Author, changeset: bytes, progress: Progress = silent
+) -> Changes:
+    """Take a changeset back, and what was saved in one transaction with it, inside the caller's
+    writing().
+
+    Raises NoSuchEdit, ChangedSince, ErasedForGood, Cancelled.
+    """
+    together = _together(journal.connection, changeset)
+    done: list[Changes] = []
+    for place, one in enumerate(reversed(together)):
+        progress(place, len(together))
+        if drafts := _undone(journal, one):
+            done.append(journal.put(author, drafts))
+            log.append(journal.connection, UNDO, {"undone": one.hex(), "by": done[-1].changeset})
+    if not done:
+        raise ChangedSince
+    types = frozenset[str]().union(*(each.types for each in done))
+    ids = dict.fromkeys(one for each in done for one in each.ids)
+    return Changes(types, tuple(ids), done[-1].changeset)
+
+
+def _together(connection: Connection, changeset: bytes) -> list[bytes]:
+    """The changesets that were saved in one transaction with this one, in their order; what came
+    in a bundle stands alone. Raises NoSuchEdit.
+    """
+    row = connection.execute(
+        "SELECT id, received, bundle FROM changesets WHERE digest = ?", (changeset,)
+    ).fetchone()
+    if row is None:
         raise NoSuchEdit(changeset=changeset.hex())
+    number, received, bundle = row
+    if bundle is not None:
+        return [changeset]
+
+    def near(where: str) -> list[bytes]:
+        rows = connection.execute(
+            f"SELECT digest, received, bundle FROM changesets WHERE {where}", (number,)
+        )
+        return [row[0] for row in takewhile(lambda row: row[1:] == (received, None), rows)]
+
+    return [*reversed(near("id < ? ORDER BY id DESC")), *near("id >= ? ORDER BY id")]
+
+
+def _undone(journal: Journal, changeset: bytes) -> list[RecordDraft]:
+    """The drafts that take one changeset back. Raises ChangedSince, ErasedForGood."""
     undos = _undos(journal.connection)
     drafts = []
-    for edit in found:
+    for edit in edits.of_changeset(journal.connection, changeset):
         key = bytes.fromhex(grammar.read_edit(edit.body).record)
         past = _Past.of(journal, key, undos)
         statements = _reverse(past, edit)
         if statements:
             drafts.append(RecordDraft(key, past.held.row.type, tuple(statements)))
-    if not drafts:
-        raise ChangedSince
     return drafts
-
-
-def take_back(journal: Journal, author: Author, changeset: bytes) -> Changes:
-    """Take a changeset back inside the caller's writing(). Raises what `undone` raises."""
-    done = journal.put(author, undone(journal, changeset))
-    log.append(journal.connection, UNDO, {"undone": changeset.hex(), "by": done.changeset})
-    return done
 
 
 def is_taken_back(connection: Connection, changeset: bytes) -> bool:

@@ -53,6 +53,7 @@ class Journal:
     index: Index
     author: Author | None
     write: Write
+    _received: int = 0
 
     def require_author(self) -> Author:
         """The writing author. Raises OpenedForReading."""
@@ -81,12 +82,21 @@ class Journal:
         before, index = replace(author), self.index
         try:
             with self.write():
+                self._received = self._now()
                 yield author
         except BaseException:
             author.chain, author.sequence = before.chain, before.sequence
             author.head, author.clock = before.head, before.clock
             self.index = index
             raise
+
+    def _now(self) -> int:
+        """When a transaction's changesets are received: by this, `history` knows them together."""
+        now = time.time_ns() // 1000
+        last = self.connection.execute(
+            "SELECT received FROM changesets ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        return now if last is None or last[0] != now else now + 1
 
     def put(self, author: Author, drafts: Sequence[RecordDraft]) -> Changes:
         """Store drafts inside the caller's writing() transaction."""
@@ -136,7 +146,7 @@ class Journal:
         changed = {key: group for key, group in touched.items() if key not in rows}
         before = {key: self._held(group[0]) for key, group in changed.items()}
         rows.update((key, row) for key, (row, _) in before.items())
-        edits.store(self.connection, sealed, time.time_ns() // 1000, rows)
+        edits.store(self.connection, sealed, self._received, rows)
         for key, group in changed.items():
             row, old = before[key]
             kind = group[0].type

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from vault.errors import Refused
+from vault.progress import Progress, silent
 from vault.records import activity, changes, edits, erasure, history, query, search, values
 from vault.records.author import RecordDraft, StatementDraft, new_record
 from vault.records.ids import record_key, statement_key
@@ -246,9 +247,9 @@ class Records:
             along(ids)
         return Changes(frozenset(t.row.type for t in targets), ids, done[-1].changeset)
 
-    def undo(self, changeset: str | None = None) -> Changes:
-        """Take back an edit, one's own last by default. Raises NothingToUndo, ChangedSince,
-        ErasedForGood.
+    def undo(self, changeset: str | None = None, progress: Progress = silent) -> Changes:
+        """Take back an edit, one's own last by default; of what was saved in one transaction with
+        it, such as an import, all. Raises NothingToUndo, ChangedSince, ErasedForGood, Cancelled.
         """
         author = self.journal.require_author()
         if changeset is None:
@@ -256,7 +257,7 @@ class Records:
         else:
             target = statement_key(changeset)
         with self.journal.writing() as writer:
-            return history.take_back(self.journal, writer, target)
+            return history.take_back(self.journal, writer, target, progress)
 
     # -- reading
 

@@ -302,6 +302,27 @@ def test_a_cancelled_import_leaves_nothing(ana: Vault, csv_table: Table) -> None
     assert not ana.verify().problems
 
 
+def test_one_undo_takes_a_whole_import_back_and_another_one_brings_it_again(
+    ana: Vault, csv_table: Table
+) -> None:
+    imported(ana, csv_table("name,occupation", "Person 7,nurse"))
+    ana.records.new("person", {"name": ["Somebody else"]})
+    before = everything(ana)
+    rows = [f"Person {number},driver" for number in range(300)]
+    done = imported(ana, csv_table("name,occupation", *rows), key="name")
+    assert counts(done) == (300, 299, 1, 0, 0)
+    after = everything(ana)
+    taken = ana.records.undo()
+    assert everything(ana) == before
+    assert len(taken.ids) == 300
+    ana.records.undo(taken.changeset)
+    assert everything(ana) == after
+    assert ana.records.undo(done.changeset).ids == taken.ids
+    ana.records.undo()
+    assert everything(ana).keys() == {"Person 7"}
+    assert not ana.verify().problems
+
+
 def test_a_thousand_rows_are_found_listed_and_proven(ana: Vault, csv_table: Table) -> None:
     rows = [f"Person {number:04},Слово{number:04} вместе" for number in range(1000)]
     assert imported(ana, csv_table("name,notes", *rows)).created == 1000

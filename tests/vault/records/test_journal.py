@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.vault.records.conftest import Colleague
+from vault.progress import Cancelled
 from vault.records import edits
 from vault.records.author import RecordDraft, StatementDraft
 from vault.records.changes import (
@@ -18,6 +19,7 @@ from vault.records.changes import (
     SingleValued,
 )
 from vault.records.edits import NoSuchRecord
+from vault.records.history import NothingToUndo
 from vault.records.ids import BadRecordId, BadStatementId
 from vault.records.journal import OpenedForReading
 from vault.records.records import NotACase, NothingGiven, Origin, WrongReference
@@ -94,6 +96,24 @@ def test_a_save_that_fails_half_way_through_many_leaves_nothing(
     assert (count(ana, "changesets"), ana.records.counts()) == (0, {})
     ana.records.new("note", {"text": ["after"]})
     assert not ana.verify().problems
+
+
+def test_what_was_saved_together_is_taken_back_together(ana: Vault) -> None:
+    ana.records.new("note", {"text": ["before"]})
+    ana.records.new_many("note", [{"text": [f"note {number}"]} for number in range(257)])
+    ana.records.new("note", {"text": ["after"]})
+    ana.records.undo()
+    ana.records.undo()
+    assert [ref.title for ref in ana.records.page("note").records] == ["before"]
+    with pytest.raises(Cancelled):
+        ana.records.undo(None, cancelled)
+    ana.records.undo()
+    with pytest.raises(NothingToUndo):
+        ana.records.undo()
+
+
+def cancelled(_done: int, _total: int) -> None:
+    raise Cancelled
 
 
 def test_the_chain_goes_on_where_it_ended_when_the_vault_is_opened_again(
