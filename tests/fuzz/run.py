@@ -46,7 +46,8 @@ def feed(name: str, seconds: int, folder: Path) -> None:
             target.try_out(data)
         except Exception as error:  # noqa: BLE001 - whatever comes out is what is looked for
             where = traceback.extract_tb(error.__traceback__)[-1]
-            mark = f"{type(error).__name__} {where.filename}:{where.lineno} {error}"[:160]
+            said = re.sub("[0-9]+|0x[0-9a-f]+", "", str(error))[:80]
+            mark = f"{type(error).__name__} {where.filename}:{where.lineno} {said}"
             if mark not in seen:
                 seen.add(mark)
                 path = found / hashlib.sha256(mark.encode()).hexdigest()[:16]

@@ -160,7 +160,7 @@ def read_header(data: bytes) -> Header:
         header = msgspec.json.decode(data, type=Header)
         if checked_name(header.sender.name) != header.sender.name:
             raise HeaderForged(what="name")
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise HeaderForged(what="form") from error
     except BadName as error:
         raise HeaderForged(what="name") from error

@@ -154,7 +154,7 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]  # sqlcipher3 carr
     readonly = False
     """Whether nothing can be changed through this connection."""
     alone = False
-    """Whether nobody else can use the database meanwhile, because the disk is full."""
+    """Whether nobody else can use the database meanwhile, because the disk is (nearly) full."""
     folder: Path | None = None
     """Where the database lies."""
     _behind: Behind | None = None

@@ -6,6 +6,7 @@ SQLCipher 4 with a raw 32-byte key, given as a buffer and never as SQL text.
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -47,6 +48,8 @@ _WAIT_SECONDS = 2.0
 _STATEMENTS_KEPT = 256
 _STEPS_BETWEEN_POLLS = 20_000
 _IN_MEMORY = 2
+_SHARED_BLOCK = 4096
+_LITTLE_ROOM = 16 << 20
 _HEX = b"0123456789abcdef"
 
 
@@ -91,7 +94,8 @@ def connect(
     if immutable:
         return _immutable(path, key, page_size)
     try:
-        return _open(path, key, page_size, readonly=readonly, created=create)
+        alone = _may_tear(path.parent)
+        return _open(path, key, page_size, readonly=readonly, created=create, alone=alone)
     except NoSpace:
         if not readonly:
             raise
@@ -136,6 +140,18 @@ def _require_pages(path: Path, page_size: int, mode: Literal["rb", "r+b"]) -> No
 
 def _writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _may_tear(folder: Path) -> bool:
+    """Whether memory that is shared through a file could turn out to have no blocks behind it.
+
+    SQLite makes sure of one byte in 4 KiB. On a full file system with smaller blocks the others are
+    holes, and the system ends whoever writes there.
+    """
+    if sys.platform == "win32":
+        return False
+    there = os.statvfs(folder)
+    return there.f_bsize < _SHARED_BLOCK and there.f_bavail * there.f_frsize < _LITTLE_ROOM
 
 
 def _has_log(path: Path) -> bool:

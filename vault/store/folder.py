@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from vault import disk
-from vault.errors import Busy, Damaged, MediumFailed, Refused
+from vault.errors import Busy, Damaged, MediumFailed, NoSpace, Refused
 from vault.keys import header as headers
 from vault.keys import memory, passphrase, slots
 from vault.store import database, heads, lock, log, upgrade, witness
@@ -172,10 +172,15 @@ class OpenFolder:
 
     @contextmanager
     def writable(self) -> Iterator[Connection]:
-        """A connection that may write: this one, or a second one beside it if it only reads."""
+        """A connection that may write: this one, or a second one beside it if it only reads.
+
+        Raises NoSpace where the disk is too full for a second one.
+        """
         if self.is_writable:
             yield self.connection
             return
+        if self.connection.alone:
+            raise NoSpace
         connection = _connect(self.path, self.header, self.vault_key)
         try:
             yield connection

@@ -150,5 +150,5 @@ def _tell(descriptor: int, content: bytes) -> None:
 def _parse(content: bytes) -> Holder:
     try:
         return msgspec.json.decode(content, type=Holder)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return Holder()

@@ -132,7 +132,17 @@ def test_a_member_out_of_its_bounds_is_forged(path: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{}", b"[]", b"null", b"\xff", b'{"format":', b"[" * 100_000, b'{"a":' * 100_000],
+    [
+        b"",
+        b"{}",
+        b"[]",
+        b"null",
+        b"\xff",
+        b'{"format":',
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"format":"\xff"}',
+    ],
 )
 def test_what_is_no_header_is_forged(data: bytes) -> None:
     with pytest.raises(HeaderForged):

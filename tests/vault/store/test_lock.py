@@ -98,7 +98,9 @@ def test_releasing_twice_is_harmless(tmp_path: Path) -> None:
     assert who_holds(tmp_path) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"pid": "x"}', b"\xff" * 1000, b"[]"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"pid": "x"}', b"\xff" * 1000, b"[]", b'{"since": "\xff"}']
+)
 def test_a_lock_that_says_nonsense_still_locks(tmp_path: Path, content: bytes) -> None:
     with WriterLock(tmp_path):
         (tmp_path / LOCK_NAME).write_bytes(content)
