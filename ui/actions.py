@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -52,6 +52,7 @@ class Commands:
 
     def rename(self, id: str, text: str) -> None:
         """Give a command other words, as for an undo that says what it takes back."""
+        self._commands[id] = replace(self._commands[id], text=text)
         self._actions[id].setText(text)
 
     def all(self) -> list[Command]:
@@ -60,13 +61,13 @@ class Commands:
 
     def find(self, text: str) -> list[Command]:
         """The commands whose words begin, in any order, with the words of `text`."""
-        asked = text.casefold().split()
+        return [one for one in self._commands.values() if one.id and fits(one.text, text)]
 
-        def fits(command: Command) -> bool:
-            words = command.text.casefold().split()
-            return all(any(word.startswith(one) for word in words) for one in asked)
 
-        return [command for command in self._commands.values() if command.id and fits(command)]
+def fits(words: str, asked: str) -> bool:
+    """Whether each asked word begins one of the words, in any order."""
+    held = words.casefold().split()
+    return all(any(word.startswith(one) for word in held) for one in asked.casefold().split())
 
 
 def keys_of(command: Command) -> str:

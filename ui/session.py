@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from ui.doors import Opened, Wanted
     from vault.progress import Progress
+    from vault.records.records import Records
     from vault.records.schema import Schema
     from vault.upkeep.gathering import Gathering
     from vault.upkeep.restore import Restored
@@ -98,6 +99,11 @@ class Session(QObject):
     def schema(self) -> Schema:
         """The types of records."""
         return self.reader.schema
+
+    @property
+    def records(self) -> Records:
+        """The records, for quick reads on the window's thread."""
+        return self.reader.records
 
     def create(self, folder: Path, secret: bytearray, name: str, memory: int | None = None) -> Job:
         """Make a vault and unlock it. The secret is wiped."""

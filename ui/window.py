@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ui import actions, settings
+from ui import actions, i18n, settings
 from ui.actions import Command, Commands
 from ui.dialogs.palette import Choice, Palette
 from ui.pages.activity import ActivityPage
@@ -18,7 +19,7 @@ from ui.pages.records import RecordsPage
 from ui.pages.settings import SettingsPage
 from ui.pages.start import StartPage
 from ui.pages.unlock import UnlockPage
-from ui.pages.workspace import Workspace
+from ui.pages.workspace import TYPES, Workspace
 from ui.session import PLACE
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from vault.records.views import Changes
 
 _TITLE: Final = "Satchel"
+_UNDO: Final = "Undo the last change"
 BUNDLE: Final = "bundle:"
 """What a whole hand-over is undone by begins with this; the rest is its digest."""
 
@@ -127,9 +129,11 @@ class Window(QMainWindow):
         workspace = Workspace(session, self._makers())
         workspace.lock_asked.connect(session.lock)
         workspace.undo_asked.connect(self._undo)
+        workspace.next_undo.connect(self._name_undo)
         self._palette = Palette(
             session, workspace.search, self._find_commands, workspace.show_record, workspace
         )
+        self._palette.list_asked.connect(workspace.find_everywhere)
         self.workspace = workspace
         self._show_gate(workspace)
         self.commands.enable(is_open=True)
@@ -142,25 +146,27 @@ class Window(QMainWindow):
 
     def _makers(self) -> dict[str, Callable[[], QWidget]]:
         return {
-            "cases": lambda: self._records("case", self.tr("Cases"), self.tr("New case")),
-            "people": lambda: self._records("person", self.tr("People"), self.tr("New person")),
+            "cases": lambda: self._records("cases", self.tr("Cases"), self.tr("New case")),
+            "people": lambda: self._records("people", self.tr("People"), self.tr("New person")),
             "documents": lambda: self._records(
-                "exhibit", self.tr("Documents"), self.tr("Add files…")
+                "documents", self.tr("Documents"), self.tr("Add files…")
             ),
             "handovers": self._handovers,
             "activity": self._activity,
             "settings": self._settings,
-            "everything": lambda: self._records(None, self.tr("Everything"), ""),
+            "everything": lambda: self._records("everything", self.tr("Everything"), ""),
         }
 
-    def _records(self, type_id: str | None, title: str, new: str) -> RecordsPage:
-        page = RecordsPage(self._session, type_id, title, new)
+    def _records(self, place: str, title: str, new: str) -> RecordsPage:
+        page = RecordsPage(self._session, place, TYPES.get(place), title, new)
         workspace = self._open_workspace()
         page.done.connect(workspace.tell)
         page.failed.connect(workspace.fail)
         page.followed.connect(workspace.show_record)
         page.hand_over_asked.connect(self._hand_over)
         page.attach_asked.connect(workspace.attach)
+        page.paste_asked.connect(workspace.paste)
+        page.save_asked.connect(workspace.save_search)
         return page
 
     def _handovers(self) -> HandoversPage:
@@ -222,6 +228,7 @@ class Window(QMainWindow):
         return [
             Command("new-case", tr("New case"), lambda: self._new("case"), "Ctrl+N", "briefcase"),
             Command("new-person", tr("New person"), lambda: self._new("person"), "", "user"),
+            Command("filter", tr("Search in this list"), self._filter, "Ctrl+F", "filter"),
             Command("search", tr("Search and do"), self._open_palette, "Ctrl+K", "search"),
             Command("cases", tr("Go to cases"), lambda: self._go("cases"), "Alt+1", "briefcase"),
             Command("people", tr("Go to people"), lambda: self._go("people"), "Alt+2", "users"),
@@ -248,21 +255,37 @@ class Window(QMainWindow):
             Command(
                 "settings", tr("Go to settings"), lambda: self._go("settings"), "Alt+7", "settings"
             ),
-            Command("undo", tr("Undo the last change"), self._undo, "Ctrl+Z", "undo-2"),
+            Command("undo", tr(_UNDO), self._undo, "Ctrl+Z", "undo-2"),
             Command("lock", tr("Lock the vault"), self._session.lock, "Ctrl+L", "lock"),
             Command("quit", tr("Quit"), self.close, "Ctrl+Q", "x", while_locked=True),
         ]
 
     def _find_commands(self, text: str) -> list[Choice]:
-        return [
+        found = [
             Choice(one.text, "", actions.keys_of(one), one.icon or "chevron-right", one.run)
             for one in self.commands.find(text)
             if one.id != "search"
         ]
+        workspace = self._open_workspace()
+        saved = self.tr("Saved search")
+        for one in workspace.searches.all():
+            if actions.fits(one.name, text):
+                show = partial(workspace.show_search, one.id)
+                found.append(Choice(i18n.visible(one.name), "", saved, "star", show))
+        return found
 
     def _open_palette(self) -> None:
         if self._palette is not None:
             self._palette.open()
+
+    def _filter(self) -> None:
+        page = self.workspace.page() if self.workspace is not None else None
+        if isinstance(page, RecordsPage):
+            page.listing.ask_words()
+
+    def _name_undo(self, what: str) -> None:
+        words = self.tr("Undo: {what}").format(what=what) if what else actions.tr(_UNDO)
+        self.commands.rename("undo", words)
 
     def _go(self, place: str) -> None:
         if self.workspace is not None:

@@ -19,9 +19,9 @@ from vault.keys import header as headers
 from vault.keys import passphrase, strength
 from vault.keys.slots import Factors
 from vault.progress import Progress, silent
+from vault.records import activity, history, scripts
 from vault.records import identity as identities
 from vault.records import schema as schemas
-from vault.records import scripts
 from vault.records.author import Author
 from vault.records.drafts import Drafts
 from vault.records.exhibits import Exhibits
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from vault.exchange.preview import Preview
     from vault.exchange.seal import Sealed
+    from vault.records.activity import Deed
     from vault.records.identity import Identity, PublicIdentity
     from vault.store.database import Connection
     from vault.store.files import Attachment
@@ -380,6 +381,13 @@ class Vault:
         """What `seal` would take along. Raises UnknownProfile, BadWithhold, NoSuchRecord."""
         passes = profiles.passes(self.schema, profile, withhold)
         return preview(self._journal, ids, self._own, passes)
+
+    def undoable(self) -> Deed | None:
+        """What `records.undo` would take back; None where nothing of one's own is left."""
+        connection, me = self._folder.connection, self.identity.fingerprint
+        with suppress(history.NothingToUndo):
+            return activity.deed(connection, history.last_own(connection, me))
+        return None
 
     def index_document(self, exhibit: str) -> int:
         """Have the caged viewer read an attached document, and search its text from now on.

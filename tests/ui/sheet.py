@@ -89,9 +89,9 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     records(window, "people").show_record(made_vault.person)
     yield "person"
     cases = records(window, "cases")
-    cases._toggle_columns()
+    cases.listing.toggle_columns()
     yield "columns"
-    cases._toggle_columns()
+    cases.listing.toggle_columns()
     window.workspace.search.setText("kanat")
     window._palette.search("kanat")
     settle(300)

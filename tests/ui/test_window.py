@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +14,13 @@ from tests.ui import made
 from ui import ask, idle
 from ui.app import App
 from ui.dialogs.palette import CHOICE
+from ui.models.pages import SUMMARY
 from ui.pages.document import DocumentView
 from ui.pages.handovers import HandoversPage
 from ui.pages.records import RecordsPage
 from ui.pages.workspace import Workspace
 from ui.widgets.dispute import Dispute
+from ui.widgets.dropzone import files_in
 from ui.widgets.facts import FactRow
 from ui.window import Window
 from vault.vault import Vault
@@ -61,10 +63,14 @@ def test_a_wrong_passphrase_is_told_next_to_the_field(
     assert not app.session.is_open
 
 
-def test_the_lists_hold_what_the_vault_holds(workspace: Workspace) -> None:
-    assert page_of(workspace, "cases").model.rowCount() == len(made.CASES)
-    assert page_of(workspace, "people").model.rowCount() == 5
-    assert page_of(workspace, "documents").model.rowCount() == 1
+@pytest.mark.parametrize(
+    ("place", "number"), [("cases", len(made.CASES)), ("people", 5), ("documents", 1)]
+)
+def test_the_lists_hold_what_the_vault_holds(
+    workspace: Workspace, place: str, number: int, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, place)
+    qtbot.waitUntil(lambda: page.model.rowCount() == number)
 
 
 def test_a_value_is_changed_where_it_stands(
@@ -166,19 +172,127 @@ def test_a_record_goes_to_the_bin_and_comes_back_by_undo(
 
 def test_several_records_change_at_once(window: Window, workspace: Workspace, qtbot: QtBot) -> None:
     page = page_of(workspace, "cases")
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
     page.table.selectAll()
-    assert len(page.selected()) == len(made.CASES)
-    page._set_all(("status", "closed"))
-    first = page.model.row(page.model.index(0, 0)).id
-    qtbot.waitUntil(lambda: values(window, first, "status") == ["closed"])
+    ids = page.selected()
+    assert len(ids) == len(made.CASES)
+    before = [values(window, one, "status") for one in ids]
+    page._several.set_all("status", "closed")
+    qtbot.waitUntil(lambda: all(values(window, one, "status") == ["closed"] for one in ids))
+    qtbot.waitUntil(lambda: workspace.banner._act.isVisible())
+    assert page.selected() == ids
+    workspace.banner._act.click()
+    qtbot.waitUntil(lambda: [values(window, one, "status") for one in ids] == before)
 
 
-def test_a_filter_narrows_the_list_and_its_chip_widens_it(workspace: Workspace) -> None:
+def test_a_filter_narrows_the_list_and_its_chip_widens_it(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
     page = page_of(workspace, "cases")
-    page._narrow(("status", "waiting"))
-    assert page.model.rowCount() == 2
-    page._drop(("status", "waiting"))
-    assert page.model.rowCount() == len(made.CASES)
+    page.listing.narrow(("status", "waiting"))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    (chip,) = (one for one in page.findChildren(QPushButton) if "filter" in one.accessibleName())
+    chip.click()
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
+
+
+def test_words_narrow_the_list_in_any_script_and_say_why(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    window._filter()
+    qtbot.keyClicks(page.listing._words, "otirik")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    row = page.model.index(0, 0)
+    qtbot.waitUntil(lambda: "another script" in row.data(SUMMARY).line)
+    qtbot.keyClick(page.listing._words, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
+
+
+def test_a_search_is_saved_shown_renamed_and_removed_and_each_is_taken_back(
+    app: App, window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    def own() -> list[str]:
+        return [one.name for one in workspace.searches.all()]
+
+    page = page_of(workspace, "cases")
+    page.listing.narrow(("status", "waiting"))
+    ask.answers.append("Waiting for the court")
+    page.listing.save_asked.emit(page.listing.view)
+    assert own() == ["Waiting for the court"]
+    (id,) = (one.id for one in workspace.searches.all())
+    ask.answers.append("At the court")
+    workspace.sidebar.rename_asked.emit(f"saved/{id}")
+    assert own() == ["At the court"]
+    workspace.banner._act.click()
+    assert own() == ["Waiting for the court"]
+    workspace.sidebar.remove_asked.emit(f"saved/{id}")
+    assert own() == []
+    workspace.banner._act.click()
+    workspace.sidebar.chosen.emit("cases")
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
+    with qtbot.waitSignal(app.session.locked):
+        app.session.lock()
+    app.session.unlock(sample.folder, bytearray(made.PASSPHRASE.encode()))
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    again = window.workspace
+    (choice,) = (one for one in window._find_commands("waiting") if one.icon == "star")
+    choice.run()
+    shown = again.page()
+    assert isinstance(shown, RecordsPage)
+    qtbot.waitUntil(lambda: shown.model.rowCount() == 2)
+
+
+def test_an_undo_says_what_it_takes_back(
+    window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    page.show_record(sample.case)
+    page._record._bin()
+    told = "Undo: put into the bin: "
+
+    def undo() -> str:
+        return next(one.text for one in window._find_commands("") if one.text.startswith("Undo"))
+
+    qtbot.waitUntil(lambda: undo().startswith(told))
+    assert "Қанат Өтірікбаев" in undo()
+
+
+def test_a_pasted_picture_becomes_a_document_of_the_case(
+    window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    page.show_record(sample.case)
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(0xFF8800)
+    QGuiApplication.clipboard().setImage(picture)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    files = window._session.reader.files
+    qtbot.waitUntil(lambda: len(files.page(sample.case)) == 2)
+    row = files.page(sample.case)[-1]
+    assert row.name.startswith("Picture ")
+    assert row.name.endswith(".png")
+    assert QImage.fromData(files.open(row.id).read()).size() == picture.size()
+    qtbot.waitUntil(lambda: workspace.banner._act.isVisible())
+    workspace.banner._act.click()
+    qtbot.waitUntil(lambda: len(files.page(sample.case)) == 1)
+
+
+def test_a_folder_is_dropped_with_everything_in_it(
+    window: Window, workspace: Workspace, sample: made.Made, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "papers"
+    (folder / "deep").mkdir(parents=True)
+    for name in ("one.txt", "deep/two.txt"):
+        (folder / name).write_text(name, encoding="utf-8")
+    (folder / "link").symlink_to("/etc/hostname")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(folder))])
+    workspace.attach(files_in(data), sample.case)
+    files = window._session.reader.files
+    qtbot.waitUntil(lambda: len(files.page(sample.case)) == 3)
+    assert {row.name for row in files.page(sample.case)} >= {"one.txt", "two.txt"}
 
 
 def test_files_are_attached_to_a_case_and_seen_from_their_cage(

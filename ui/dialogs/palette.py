@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -122,6 +123,8 @@ class ChoiceRow(QStyledItemDelegate):
 class Palette(QFrame):
     """Hangs below the search box while something is searched for."""
 
+    list_asked = Signal(str)
+
     def __init__(
         self,
         session: Session,
@@ -205,8 +208,12 @@ class Palette(QFrame):
     def _found(self, result: tuple[str, list[Hit]] | None) -> None:
         if result is None or result[0] != self._asked:
             return
-        commands = self._find_commands(self._asked)[:_MOST_COMMANDS]
-        self._show([*map(self._hit, result[1]), *commands], is_final=True)
+        asked, hits = result
+        commands = self._find_commands(asked)[:_MOST_COMMANDS]
+        if hits:
+            listed = self.tr("Show all as a list")
+            commands.append(Choice(listed, "", "", "list", lambda: self.list_asked.emit(asked)))
+        self._show([*map(self._hit, hits), *commands], is_final=True)
         self._take_if_wanted()
 
     def _not_found(self, _error: BaseException) -> None:

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
+
+from ui.models.summary import UNREAD, Summary
 
 if TYPE_CHECKING:
-    from ui.models.summary import Summary
+    from collections.abc import Iterable, Mapping, Sequence
+
     from vault.records.query import Page
     from vault.records.views import RecordRef
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
+PAGE: Final = 100
+"""Rows that are read at once."""
 
 RECORD: Final = Qt.ItemDataRole.UserRole
 """Role under which the model gives a row's RecordRef."""
@@ -30,28 +43,41 @@ class Column:
     property: str = ""
 
 
-Fetch = Callable[[str | None], "Page"]
-Summarise = Callable[["RecordRef"], "Summary"]
+Pages = Callable[["Page"], None]
+Summaries = Callable[["Mapping[str, Summary]"], None]
+
+
+class Shelf(Protocol):
+    """Where rows come from. Both answer later, on the thread of the model."""
+
+    def ask_page(self, after: str | None, limit: int, tell: Pages) -> None:
+        """Tell the page that begins after a cursor."""
+
+    def ask_summaries(self, refs: Sequence[RecordRef], tell: Summaries) -> None:
+        """Tell what stands beside and below these titles."""
 
 
 class PageModel(QAbstractTableModel):
-    """Rows come from `fetch(cursor)`, a keyset page at a time; summaries only for rows seen."""
+    """Rows come from a shelf, a keyset page at a time; summaries only for rows that are seen.
+
+    While it reads again it shows what it has; `arrived` tells that it shows what it read.
+    """
+
+    arrived = Signal()
 
     def __init__(
-        self,
-        columns: Sequence[Column],
-        fetch: Fetch,
-        summarise: Summarise,
-        parent: QObject | None = None,
+        self, columns: Sequence[Column], shelf: Shelf, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
-        self._fetch = fetch
-        self._summarise = summarise
+        self._shelf = shelf
         self._rows: list[RecordRef] = []
         self._summaries: dict[str, Summary] = {}
+        self._wanted: dict[str, RecordRef] = {}
         self._next: str | None = None
-        self._more = True
+        self._more = False
+        self._reading = 0
+        self._is_reading = False
 
     def row(self, index: Index) -> RecordRef:
         """The record behind an index."""
@@ -67,14 +93,35 @@ class PageModel(QAbstractTableModel):
     @property
     def is_complete(self) -> bool:
         """Whether every row was read."""
-        return not self._more
+        return not self._more and not self._is_reading
 
-    def reload(self) -> None:
-        """Read again from the top."""
+    def reload(self, *, is_other: bool = False) -> None:
+        """Read again from the top, as many rows as there are; of another list only the first."""
+        limit = PAGE if is_other else max(PAGE, len(self._rows))
+        self._reading, self._is_reading = self._reading + 1, True
+        reading = self._reading
+
+        def tell(page: Page) -> None:
+            if reading == self._reading:
+                self._start(page, is_other=is_other)
+
+        self._shelf.ask_page(None, limit, tell)
+
+    def clear(self) -> None:
+        """Show nothing, where nothing can be read."""
+        self._reading += 1
+        self._start(None, is_other=True)
+
+    def _start(self, page: Page | None, *, is_other: bool) -> None:
+        self._is_reading = False
         self.beginResetModel()
-        self._rows, self._next, self._more = [], None, True
-        self._summaries.clear()
+        if is_other:  # and says other things of the same records
+            self._summaries = {}
+        self._rows = list(page.records) if page else []
+        self._next = page.next if page else None
+        self._more = self._next is not None
         self.endResetModel()
+        self.arrived.emit()
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns."""
@@ -82,16 +129,10 @@ class PageModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self.endResetModel()
 
-    def refresh(self, records: Sequence[str]) -> bool:
-        """Show what changed in rows whose place stays; False when the list must be read again."""
-        for record in records:
+    def forget(self, records: Iterable[str] | None) -> None:
+        """Ask anew for the summaries of these records, or of all."""
+        for record in list(self._summaries) if records is None else records:
             self._summaries.pop(record, None)
-            index = self.find(record)
-            if not index.isValid():
-                return False
-            last = self.index(index.row(), self.columnCount() - 1)
-            self.dataChanged.emit(index, last)
-        return True
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """How many rows were read."""
@@ -129,30 +170,62 @@ class PageModel(QAbstractTableModel):
         return None
 
     def canFetchMore(self, parent: Index) -> bool:
-        """Whether there may be more rows."""
-        return self._more and not parent.isValid()
+        """Whether there are more rows, and none are on their way."""
+        return self._more and not self._is_reading and not parent.isValid()
 
     def fetchMore(self, parent: Index) -> None:
         """Read the next page."""
-        if not self._more or parent.isValid():  # Qt asks again from inside the signals below
+        if not self.canFetchMore(parent):
             return
-        self._more = False
-        page = self._fetch(self._next)
+        self._is_reading = True
+        reading = self._reading
+
+        def tell(page: Page) -> None:
+            if reading == self._reading:
+                self._go_on(page)
+
+        self._shelf.ask_page(self._next, PAGE, tell)
+
+    def _go_on(self, page: Page) -> None:
         if page.records:
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(page.records) - 1)
             self._rows.extend(page.records)
-            self._next = page.next
             self.endInsertRows()
-        self._more = page.next is not None
+        # Until here: Qt asks for more from inside the signals above.
+        self._next, self._more, self._is_reading = page.next, page.next is not None, False
 
     def _summary(self, ref: RecordRef) -> Summary:
-        if ref.id not in self._summaries:
-            self._summaries[ref.id] = self._summarise(ref)
-        return self._summaries[ref.id]
+        found = self._summaries.get(ref.id)
+        if found is not None:
+            return found
+        if not self._wanted:
+            QTimer.singleShot(0, self, self._ask_summaries)
+        self._wanted[ref.id] = ref
+        return UNREAD
+
+    def _ask_summaries(self) -> None:
+        wanted, self._wanted = self._wanted, {}
+        summaries = self._summaries
+
+        def tell(found: Mapping[str, Summary]) -> None:
+            if summaries is self._summaries:
+                self._show_summaries(found)
+
+        if wanted:
+            self._shelf.ask_summaries(list(wanted.values()), tell)
+
+    def _show_summaries(self, found: Mapping[str, Summary]) -> None:
+        self._summaries.update(found)
+        rows = [place for place, ref in enumerate(self._rows) if ref.id in found]
+        if rows:
+            last = self.index(rows[-1], self.columnCount() - 1)
+            self.dataChanged.emit(self.index(rows[0], 0), last)
 
     def _spoken(self, ref: RecordRef, column: Column) -> str:
         summary = self._summary(ref)
+        if column.property and not summary.is_read:
+            return self.tr("being read")
         if column.property:
             # A screen reader must hear that a cell is empty.
             return summary.text(column.property) or self.tr("nothing")

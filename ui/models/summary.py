@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from ui import i18n
 from vault.records import values
@@ -12,8 +12,9 @@ from vault.records.schema import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ui.session import Session
-    from vault.records.schema import Property
+    from ui.session import Vault
+    from vault.records.records import Records
+    from vault.records.schema import Property, Schema
     from vault.records.views import RecordRef, RecordView, ValueView
 
 Tone = Literal["neutral", "accent", "warn", "danger", "good"]
@@ -31,36 +32,73 @@ class Summary:
     mark: str = ""
     tone: Tone = "neutral"
     cells: Mapping[str, str] = field(default_factory=dict)
+    is_read: bool = True
 
     def text(self, name: str) -> str:
         """The value of a listed property."""
         return self.cells.get(name, "")
 
 
-def of(session: Session, ref: RecordRef) -> Summary:
+UNREAD: Final = Summary(is_read=False)
+"""Stands for what is not read yet."""
+
+
+class Books(Protocol):
+    """What summaries are read from: the session on the window's thread, a Reading on another."""
+
+    @property
+    def schema(self) -> Schema:
+        """The types of records."""
+
+    @property
+    def records(self) -> Records:
+        """The records of the vault."""
+
+    def title(self, record: str) -> RecordRef | None:
+        """A record's type and title; None for one that is not here."""
+
+
+class Reading:
+    """A vault as a worker reads it, with the titles that it met."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.schema, self.records = vault.schema, vault.records
+        self._titles: dict[str, RecordRef | None] = {}
+
+    def title(self, record: str) -> RecordRef | None:
+        """A record's type and title; None for one that is not here."""
+        if record not in self._titles:
+            from vault.errors import VaultError
+
+            try:
+                self._titles[record] = self.records.ref(record)
+            except VaultError:
+                self._titles[record] = None
+        return self._titles[record]
+
+
+def of(books: Books, ref: RecordRef) -> Summary:
     """Read one record for the list; a record that went away meanwhile has nothing to say."""
     from vault.errors import VaultError
 
     try:
-        view = session.reader.records.show(ref.id)
+        view = books.records.show(ref.id)
     except VaultError:
         return Summary()
-    kind = session.schema.type(view.type)
+    kind = books.schema.type(view.type)
     cells = {
-        name: ", ".join(
-            value_text(session, kind.properties[name], one) for one in view.values[name]
-        )
+        name: ", ".join(value_text(books, kind.properties[name], one) for one in view.values[name])
         for name, spec in kind.properties.items()
         if spec.listed and name in view.values
     }
-    mark, tone = _mark(session, view)
-    return Summary(_line(session, view, cells, mark), mark, tone, cells)
+    mark, tone = _mark(books, view)
+    return Summary(_line(books, view, cells, mark), mark, tone, cells)
 
 
-def value_text(session: Session, spec: Property, view: ValueView) -> str:
+def value_text(books: Books, spec: Property, view: ValueView) -> str:
     """A value as people read it: labels for terms, titles for references, dates in words."""
     if spec.kind is Kind.REFERENCE:
-        target = session.title(str(view.value))
+        target = books.title(str(view.value))
         return target.title if target else i18n.translate("facts", "not shared with you")
     return typed_text(spec, view.value, view.text)
 
@@ -77,20 +115,20 @@ def typed_text(spec: Property, value: object, text: str) -> str:
     return i18n.visible(text)
 
 
-def _mark(session: Session, view: RecordView) -> tuple[str, Tone]:
+def _mark(books: Books, view: RecordView) -> tuple[str, Tone]:
     if view.disagreements:
         return i18n.disagreements(len(view.disagreements)), "warn"
     for name in ("due", "status", "state"):
         if name in view.values:
-            spec = session.schema.property(view.type, name)
+            spec = books.schema.property(view.type, name)
             first = view.values[name][0]
             tone: Tone = "good" if first.text in _CLOSED else "neutral"
-            return value_text(session, spec, first), tone
+            return value_text(books, spec, first), tone
     return "", "neutral"
 
 
-def _line(session: Session, view: RecordView, cells: Mapping[str, str], mark: str) -> str:
-    kind = session.schema.type(view.type)
+def _line(books: Books, view: RecordView, cells: Mapping[str, str], mark: str) -> str:
+    kind = books.schema.type(view.type)
     skipped = {*kind.title_properties, "status", "state", "case"}
     parts = [text for name, text in cells.items() if name not in skipped and text != mark]
     if len(parts) < _PARTS - 1 and "name" in view.values:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from ui import i18n, theme
+from ui.models import deeds
 from ui.widgets import parts
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _PAGE: Final = 40
 _RECORDS: Final = 3
-_PROPERTIES: Final = 4
 
 
 class ActivityPage(QWidget):
@@ -131,27 +131,7 @@ class ActivityPage(QWidget):
         title = parts.TextButton(i18n.visible(touched.record.title) or "…", role="strong")
         title.clicked.connect(lambda: self.opened.emit(touched.record.id))
         line.addWidget(title)
-        what = parts.words(self._what(touched), "small", wrap=True)
+        what = parts.words(deeds.what(self._session.schema, touched), "small", wrap=True)
         what.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         line.addWidget(what)
         return line
-
-    def _what(self, touched: Touched) -> str:
-        kind = self._session.schema.type(touched.record.type)
-        if touched.is_first:
-            return self.tr("{type} added").format(type=i18n.type_label(kind))
-        reserved = {
-            ("record", "retract"): self.tr("put into the bin"),
-            ("record", "assert"): self.tr("taken out of the bin"),
-        }
-        for one in touched.said:
-            if one in reserved:
-                return reserved[one]
-        names = dict.fromkeys(name for name, _ in touched.said if name)
-        labels = [
-            i18n.property_label(self._session.schema.property(kind.id, name)) for name in names
-        ]
-        if not labels:
-            return self.tr("details withheld")
-        shown = ", ".join(labels[:_PROPERTIES])
-        return f"{shown}, …" if len(labels) > _PROPERTIES else shown

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui import i18n, theme
+from ui import ask, i18n, theme
+from ui.models import deeds
+from ui.models.deeds import last_changeset
+from ui.models.view import SavedSearches, View
 from ui.pages.records import RecordsPage
 from ui.widgets import parts
 from ui.widgets.banner import Banner
+from ui.widgets.dropzone import every_file, png
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.search import SearchBox
 from ui.widgets.sidebar import Entry, Sidebar
@@ -19,12 +25,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ui.session import Session
+    from PySide6.QtGui import QImage
+
+    from ui.session import Session, Vault
     from ui.tasks import Job
+    from ui.widgets.parts import Tone
+    from vault.progress import Progress
     from vault.records.views import Changes
 
 TYPES: Final = {"cases": "case", "people": "person", "documents": "exhibit"}
 _COUNT_MS: Final = 200
+_SAVED: Final = "saved/"
+_LONGEST_NAME: Final = 80
+Attached = tuple[int, str]
+"""How many files, and the edit that attached them."""
 
 
 class Workspace(QWidget):
@@ -33,12 +47,13 @@ class Workspace(QWidget):
     lock_asked = Signal()
     undo_asked = Signal(str)
     moved = Signal(str)
+    next_undo = Signal(str)
 
     def __init__(self, session: Session, makers: dict[str, Callable[[], QWidget]]) -> None:
         super().__init__()
         self._session, self._makers = session, makers
         self._pages: dict[str, QWidget] = {}
-        self._undo = ""
+        self._act: Callable[[], object] = bool
         self.place = ""
         box = parts.column(self, gap=0)
         box.addWidget(self._top())
@@ -48,7 +63,7 @@ class Workspace(QWidget):
         held = parts.frame("panel")
         inner = parts.column(held, gap=0)
         self.banner = Banner()
-        self.banner.acted.connect(lambda: self.undo_asked.emit(self._undo))
+        self.banner.acted.connect(lambda: self._act())
         inner.addWidget(self.banner)
         self._stack = QStackedWidget()
         inner.addWidget(self._stack, 1)
@@ -56,6 +71,9 @@ class Workspace(QWidget):
         box.addLayout(middle, 1)
         box.addWidget(self._bottom())
         self._fill_sidebar()
+        self.searches = SavedSearches(session, self)
+        self.searches.changed.connect(self._show_searches)
+        self._show_searches()
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_MS)
@@ -112,7 +130,58 @@ class Workspace(QWidget):
         ):
             self.sidebar.add(entry)
         self.sidebar.add(Entry("settings", self.tr("Settings"), "settings"), at_end=True)
-        self.sidebar.chosen.connect(self.go)
+        self.sidebar.chosen.connect(self._go_plainly)
+        self.sidebar.rename_asked.connect(self._rename_search)
+        self.sidebar.remove_asked.connect(self._remove_search)
+
+    # -- saved searches
+
+    def _show_searches(self) -> None:
+        entries = [Entry(_SAVED + one.id, one.name, "star") for one in self.searches.all()]
+        self.sidebar.show_own(self.tr("Saved searches"), entries)
+
+    def save_search(self, place: str, view: View) -> None:
+        """Ask for a name, and keep what a list shows under it."""
+        name = ask.line(self, self.tr("Save this search"), self.tr("Name"), view.words)
+        if name and name.strip():
+            search = self.searches.add(name.strip()[:_LONGEST_NAME], place, view)
+            self.show_search(search.id)
+
+    def show_search(self, id: str) -> None:
+        """Show what a saved search finds."""
+        search = self.searches.get(id)
+        page = self.go(search.place) if search and search.place in self._makers else None
+        if search is not None and isinstance(page, RecordsPage):
+            page.listing.show_view(search.view, search.name)
+            self.sidebar.choose(_SAVED + id)
+
+    def find_everywhere(self, words: str) -> None:
+        """Show everything that is found by words as a list."""
+        page = self.go("everything")
+        if isinstance(page, RecordsPage):
+            page.listing.show_view(View(words=words))
+
+    def _rename_search(self, id: str) -> None:
+        before = self.searches.get(id.removeprefix(_SAVED))
+        if before is None:
+            return
+        name = ask.line(self, self.tr("Rename the search"), self.tr("Name"), before.name)
+        if name and name.strip() and name.strip() != before.name:
+            self.searches.put(replace(before, name=name.strip()[:_LONGEST_NAME]))
+            told = self.tr("Renamed: {name}.").format(name=i18n.isolated(name.strip()))
+            self.offer(told, "good", self.tr("Undo"), lambda: self.searches.put(before))
+
+    def _remove_search(self, id: str) -> None:
+        before = self.searches.get(id.removeprefix(_SAVED))
+        if before is not None:
+            self.searches.remove(before.id)
+            told = self.tr("Removed: {name}. The records are untouched.")
+            self.offer(
+                told.format(name=i18n.isolated(before.name)),
+                "good",
+                self.tr("Undo"),
+                lambda: self.searches.put(before),
+            )
 
     # -- going
 
@@ -129,6 +198,15 @@ class Workspace(QWidget):
         self.place = place
         self.moved.emit(place)
         return page
+
+    def _go_plainly(self, place: str) -> None:
+        """From the sidebar: a saved search, or all that a place has."""
+        if place.startswith(_SAVED):
+            self.show_search(place.removeprefix(_SAVED))
+            return
+        page = self.go(place)
+        if isinstance(page, RecordsPage) and page.listing.is_named:
+            page.listing.show_view(page.listing.view.everything())
 
     def show_record(self, record: str) -> None:
         """Show a record on the page where its kind lives."""
@@ -155,27 +233,55 @@ class Workspace(QWidget):
 
     def tell(self, text: str, changeset: str = "") -> None:
         """Say that something is done; with a changeset it can be taken back."""
-        self._undo = changeset
-        self.banner.tell(text, act=self.tr("Undo") if changeset else "")
+        undo = self.tr("Undo") if changeset else ""
+        self.offer(text, "good", undo, lambda: self.undo_asked.emit(changeset))
+
+    def offer(
+        self, text: str, tone: Tone, act: str = "", then: Callable[[], object] = bool
+    ) -> None:
+        """Say something; `act` is the word on a button that does `then`."""
+        self._act = then
+        self.banner.tell(text, tone, act)
 
     def follow(self, job: Job, what: str) -> None:
         """Tell how long work goes on."""
         self._progress.follow(job, what)
 
     def attach(self, paths: list[Path], case: str) -> None:
-        """Copy files in, encrypted; the originals stay where they are."""
-        told = self.tr("Attached: {files}. The originals stay where they are.").format(
-            files=i18n.files(len(paths))
-        )
+        """Copy files in, encrypted, and those in folders; the originals stay where they are."""
+
+        def work(vault: Vault, progress: Progress) -> Attached:
+            rows = vault.files.add(every_file(paths), case or None, progress)
+            return len(rows), last_changeset(vault) if rows else ""
+
         job = self._session.do(
-            lambda vault, progress: vault.files.add(paths, case or None, progress),
-            done=lambda _: self.tell(told),
+            work,
+            done=self._attached,
             failed=self.fail,
-            cancelled=lambda: self.tell(self.tr("Cancelled. Nothing was changed.")),
+            cancelled=lambda: self.offer(self.tr("Cancelled. Nothing was changed."), "neutral"),
         )
-        self._progress.follow(
-            job, self.tr("Attaching {files}").format(files=i18n.files(len(paths)))
-        )
+        told = self.tr("Attaching {files}").format(files=i18n.files(len(paths)))
+        self._progress.follow(job, told)
+
+    def paste(self, picture: QImage, case: str) -> None:
+        """Attach a picture that never was a file."""
+        at = datetime.datetime.now(datetime.UTC).astimezone()
+        name = self.tr("Picture {time}.png").format(time=f"{at:%Y-%m-%d %H.%M.%S}")
+
+        def work(vault: Vault, _progress: Progress) -> Attached:
+            vault.files.add_content(name, png(picture), case or None)
+            return 1, last_changeset(vault)
+
+        self._session.do(work, done=self._attached, failed=self.fail)
+
+    def _attached(self, attached: Attached) -> None:
+        number, changeset = attached
+        if not number:
+            self.offer(self.tr("There is no file in it. Nothing was changed."), "neutral")
+            return
+        told = self.tr("Attached: {files}. The originals stay where they are.")
+        self.tell(told.format(files=i18n.files(number)), changeset)
+        self._session.read_documents()
 
     def show_idle(self, seconds: int) -> None:
         """Say when the vault will lock by itself."""
@@ -205,11 +311,17 @@ class Workspace(QWidget):
         self._counting.start()
 
     def _ask_counts(self) -> None:
-        self._session.read(lambda vault: vault.records.counts(), done=self._show_counts)
+        def work(vault: Vault) -> tuple[dict[str, int], str]:
+            last = vault.undoable()
+            return vault.records.counts(), deeds.name(vault.schema, last) if last else ""
 
-    def _show_counts(self, counts: dict[str, int] | None) -> None:
-        if counts is None:
+        self._session.read(work, done=self._show_counts)
+
+    def _show_counts(self, found: tuple[dict[str, int], str] | None) -> None:
+        if found is None:
             return
+        counts, undo = found
+        self.next_undo.emit(undo)
         for place, type_id in TYPES.items():
             self.sidebar.set_count(place, i18n.number(counts.get(type_id, 0)))
         self._told.setText(i18n.records(sum(counts.values())))

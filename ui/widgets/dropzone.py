@@ -5,20 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.widgets import parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtGui import (
+        QClipboard,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QKeyEvent,
+    )
 
 
 class DropZone(QWidget):
-    """A widget on which files and folders may be dropped; `dropped` gives every file in them."""
+    """A widget on which files and folders may be dropped or pasted, or a picture pasted.
+
+    `dropped` gives the files and folders as they were named, `pasted` a QImage.
+    """
 
     dropped = Signal(list)
+    pasted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +57,22 @@ class DropZone(QWidget):
             event.acceptProposedAction()
             self.dropped.emit(found)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what is pasted; fields that are written in take their own."""
+        is_paste = event.matches(QKeySequence.StandardKey.Paste)
+        if not (is_paste and self.acceptDrops() and self._paste(QGuiApplication.clipboard())):
+            super().keyPressEvent(event)
+
+    def _paste(self, clipboard: QClipboard) -> bool:
+        data = clipboard.mimeData()
+        if found := files_in(data):
+            self.dropped.emit(found)
+            return True
+        picture = clipboard.image() if data.hasImage() else QImage()
+        if not picture.isNull():
+            self.pasted.emit(picture)
+        return not picture.isNull()
+
     def _show_cover(self) -> None:
         cover = parts.frame(card="drop")
         cover.setParent(self)
@@ -61,17 +90,28 @@ class DropZone(QWidget):
 
 
 def files_in(data: QMimeData) -> list[Path]:
-    """Every regular file that was dropped or pasted; folders are taken apart, links are not
-    followed.
-    """
+    """The files and folders of this computer that were dropped or pasted."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_dir() or path.is_file()]
+
+
+def every_file(paths: Iterable[Path]) -> list[Path]:
+    """The files, and every regular file in the folders; links in folders are not followed."""
     found: list[Path] = []
-    for url in data.urls():
-        if not url.isLocalFile():
-            continue
-        path = Path(url.toLocalFile())
-        if path.is_dir() and not path.is_symlink():
-            inside = sorted(path.rglob("*"))
+    for path in paths:
+        if path.is_dir():
+            inside = [] if path.is_symlink() else sorted(path.rglob("*"))
             found += [one for one in inside if one.is_file() and not one.is_symlink()]
-        elif path.is_file():
+        else:
             found.append(path)
     return found
+
+
+def png(picture: QImage) -> bytes:
+    """A picture as a file's content, in memory alone."""
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes
+    buffer.close()
+    return bytes(content.data())

@@ -114,7 +114,7 @@ class RecordRow(QStyledItemDelegate):
         width = rect.width() - 2 * side
         title = theme.font(14, QFont.Weight.DemiBold)
         painter.setPen(theme.color("text"))
-        if not summary.line:
+        if summary.is_read and not summary.line:
             box = QRect(rect.left() + side, rect.top(), width - taken, rect.height())
             draw_line(painter, option, box, index.data(), title)
         else:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,9 @@ class SidebarButton(QPushButton):
         inside = parts.row(self, (10, 0, 10, 0), 10)
         self._sign = QLabel()
         self._text = parts.words(entry.text)
+        self._text.setMinimumWidth(0)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setToolTip(entry.text)
         self._count = parts.words("", "faint")
         for label in (self._sign, self._text, self._count):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -62,6 +69,8 @@ class Sidebar(QFrame):
     """A column of places; arrow keys walk along it."""
 
     chosen = Signal(str)
+    rename_asked = Signal(str)
+    remove_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +78,7 @@ class Sidebar(QFrame):
         self.setAccessibleName(self.tr("Places"))
         self.setFixedWidth(theme.px(216))
         self._above = 0
+        self._own: list[QWidget] = []
         self._buttons: dict[str, SidebarButton] = {}
         self._column: QVBoxLayout = parts.column(self, (8, 12, 8, 12), 2)
         self._column.addStretch(1)
@@ -82,20 +92,37 @@ class Sidebar(QFrame):
         self._insert(button, at_end=at_end)
         return button
 
-    def add_heading(self, text: str) -> QLabel:
-        """Add a small heading."""
-        label = parts.words(text, "faint")
+    def show_own(self, heading: str, entries: Sequence[Entry]) -> None:
+        """Show places that the person named, which can be renamed and removed, below the others."""
+        chosen = next((id for id, one in self._buttons.items() if one.isChecked()), "")
+        for widget in self._own:
+            self._column.removeWidget(widget)
+            self._above -= 1
+            widget.deleteLater()
+        self._buttons = {id: one for id, one in self._buttons.items() if one not in self._own}
+        self._own = []
+        if not entries:
+            return
+        label = parts.words(heading, "faint")
         label.setContentsMargins(theme.px(10), theme.px(16), 0, theme.px(4))
         self._insert(label, at_end=False)
-        return label
+        self._own = [label, *map(self._add_own, entries)]
+        self.choose(chosen)
 
-    def remove(self, id: str) -> None:
-        """Take a place away."""
-        button = self._buttons.pop(id, None)
-        if button is not None:
-            self._column.removeWidget(button)
-            self._above -= 1
-            button.deleteLater()
+    def _add_own(self, entry: Entry) -> SidebarButton:
+        button = self.add(entry)
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        button.customContextMenuRequested.connect(lambda at: self._show_menu(button, at))
+        button.setAccessibleDescription(self.tr("F2 renames it, Delete removes it"))
+        return button
+
+    def _show_menu(self, button: SidebarButton, at: QPoint) -> None:
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        id = button.entry.id
+        menu.addAction(self.tr("Rename…"), lambda: self.rename_asked.emit(id))
+        menu.addAction(self.tr("Remove"), lambda: self.remove_asked.emit(id))
+        menu.popup(button.mapToGlobal(at))
 
     def choose(self, id: str) -> None:
         """Mark a place as the present one."""
@@ -109,16 +136,29 @@ class Sidebar(QFrame):
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         """Walk along the places with the arrow keys."""
+        is_done = False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-            if step:
-                buttons = list(self._buttons.values())
-                at = buttons.index(watched) if watched in buttons else 0
-                target = buttons[(at + step) % len(buttons)]
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                target.click()
-                return True
-        return super().eventFilter(watched, event)
+            is_done = self._walk(watched, event.key()) or self._change(watched, event.key())
+        return is_done or super().eventFilter(watched, event)
+
+    def _walk(self, button: QWidget, key: int) -> bool:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(key), 0)
+        if step:
+            buttons = sorted(self._buttons.values(), key=SidebarButton.y)
+            at = buttons.index(button) if button in buttons else 0
+            target = buttons[(at + step) % len(buttons)]
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            target.click()
+        return bool(step)
+
+    def _change(self, button: QWidget, key: int) -> bool:
+        if button not in self._own or not isinstance(button, SidebarButton):
+            return False
+        if key == Qt.Key.Key_F2:
+            self.rename_asked.emit(button.entry.id)
+        elif key == Qt.Key.Key_Delete:
+            self.remove_asked.emit(button.entry.id)
+        return key in {Qt.Key.Key_F2, Qt.Key.Key_Delete}
 
     def _insert(self, widget: QWidget, *, at_end: bool) -> None:
         if at_end:

@@ -71,6 +71,15 @@ def page(connection: Connection, which: Which, *, before: int | None, limit: int
     return [_deed(connection, which, row) for row in rows]
 
 
+def deed(connection: Connection, changeset: bytes) -> Deed:
+    """The save of one changeset that is here."""
+    row = connection.execute(
+        "SELECT id, digest, author, time, received, bundle FROM changesets WHERE digest = ?",
+        (changeset,),
+    ).fetchone()
+    return _deed(connection, Which(), row)
+
+
 _OF_CASE: Final = (
     "SELECT id FROM records WHERE key = ?"
     " UNION SELECT record FROM facts WHERE property = 'case' AND key = ?"

@@ -1,0 +1,103 @@
+"""What a list shows: words, filters, order, columns; and such views kept under a name."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from PySide6.QtCore import QLocale, QObject, Signal
+
+if TYPE_CHECKING:
+    from ui.session import Session
+
+_KEPT: Final = "saved-search/"
+_DRESS: Final = "list/"
+
+
+class View(msgspec.Struct, frozen=True):
+    """`words` are searched for, each of `where` is (property, term), `sort` None is by title;
+    without `columns` a row has two lines.
+    """
+
+    words: str = ""
+    where: tuple[tuple[str, str], ...] = ()
+    binned: bool = False
+    sort: str | None = None
+    columns: tuple[str, ...] = ()
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether less is shown than there is."""
+        return bool(self.words or self.where or self.binned)
+
+    def everything(self) -> View:
+        """The same order and columns of all that there is."""
+        return View(sort=self.sort, columns=self.columns)
+
+
+class SavedSearch(msgspec.Struct, frozen=True):
+    """A view of the list at a place, under a name that a person gave it."""
+
+    id: str
+    name: str
+    place: str
+    view: View
+
+
+class SavedSearches(QObject):
+    """The saved searches of one vault. They stay inside it, signed by nobody, on this computer."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        kept = session.reader.drafts.all(_KEPT).values()
+        read = [_read(body, SavedSearch) for body in kept]
+        self._searches = {one.id: one for one in read if one is not None}
+
+    def all(self) -> list[SavedSearch]:
+        """By name."""
+        locale = QLocale()
+        return sorted(self._searches.values(), key=lambda one: (locale.toLower(one.name), one.id))
+
+    def get(self, id: str) -> SavedSearch | None:
+        """The one with this id, if it is still there."""
+        return self._searches.get(id)
+
+    def add(self, name: str, place: str, view: View) -> SavedSearch:
+        """Keep a view under a name."""
+        new = SavedSearch(secrets.token_hex(8), name, place, view)
+        self.put(new)
+        return new
+
+    def put(self, search: SavedSearch) -> None:
+        """Keep a search in place of the one with its id."""
+        self._searches[search.id] = search
+        self._session.keep(_KEPT + search.id, msgspec.to_builtins(search))
+        self.changed.emit()
+
+    def remove(self, id: str) -> None:
+        """Forget a search."""
+        if self._searches.pop(id, None) is not None:
+            self._session.drop(_KEPT + id)
+            self.changed.emit()
+
+
+def dress_of(session: Session, place: str) -> View:
+    """Order and columns as the list of a place was left."""
+    kept = _read(session.draft(_DRESS + place) or {}, View)
+    return kept.everything() if kept is not None else View()
+
+
+def keep_dress(session: Session, place: str, view: View) -> None:
+    """Remember order and columns of a place's list."""
+    session.keep(_DRESS + place, msgspec.to_builtins(view.everything()))
+
+
+def _read(body: dict[str, Any], kind: type[Any]) -> Any:  # noqa: ANN401 - what `kind` says
+    try:
+        return msgspec.convert(body, kind)
+    except msgspec.ValidationError:  # another version's
+        return None
