@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -59,6 +59,10 @@ class _HeaderMark(msgspec.Struct, frozen=True):
     digest: str
 
 
+Told = tuple[str, dict[str, Any]]
+"""An entry for the local log: its kind and body."""
+
+
 @dataclass(slots=True)
 class OpenFolder:
     """One open vault folder. `lock` is None when it was opened for reading; `warnings` are codes;
@@ -103,15 +107,17 @@ class OpenFolder:
             log.append(connection, kind, body)
             self._seal(connection)
 
-    def replace_header(self, header: Header) -> None:
-        """Write both copies of a changed header and mark it in the database."""
+    def replace_header(self, header: Header, told: Iterable[Told] = ()) -> None:
+        """Write both copies of a changed header, mark it in the database, and log why."""
         self.header = headers.write(self.path, header, self.vault_key)
         with self.writing():
             mark_header(self.connection, self.header)
+            for kind, body in told:
+                log.append(self.connection, kind, body)
 
-    def replace_slots(self, new: tuple[Slot, ...]) -> None:
-        """Write the header with other key slots."""
-        self.replace_header(msgspec.structs.replace(self.header, slots=new))
+    def replace_slots(self, new: tuple[Slot, ...], told: Iterable[Told] = ()) -> None:
+        """Write the header with other key slots, and log why."""
+        self.replace_header(msgspec.structs.replace(self.header, slots=new), told)
 
     def compact(self) -> None:
         """Rewrite the database so that no page keeps what was erased."""

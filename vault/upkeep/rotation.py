@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -11,7 +11,7 @@ from vault.keys import header as headers
 from vault.keys import memory, passphrase, slots
 from vault.keys.slots import DeviceSlot, Factors, PassphraseSlot, ShareSlot, Slot, WrongPassphrase
 from vault.progress import silent
-from vault.store import copies, database, heads
+from vault.store import copies, database, heads, log
 from vault.store.folder import OpenFolder, concealed_heads, mark_header
 from vault.upkeep.slots import forget_labels, opens
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from vault.keys.header import Header
     from vault.keys.passphrase import Kdf
     from vault.progress import Progress
+    from vault.store.folder import Told
+
+CHANGED: Final = "way-in-changed"
+ROTATED: Final = "key-rotated"
+"""Kinds of the local log's entries."""
 
 
 def change_passphrase(folder: OpenFolder, old: Factors, new: Factors) -> tuple[str, ...]:
@@ -44,7 +49,8 @@ def change_passphrase(folder: OpenFolder, old: Factors, new: Factors) -> tuple[s
             if isinstance(slot, PassphraseSlot | DeviceSlot) and slot in renewed
             else slot
             for slot in folder.header.slots
-        )
+        ),
+        [(CHANGED, {"slot": slot.id, "kind": slot.kind}) for slot in renewed],
     )
     return tuple(
         slot.id for slot in with_passphrase if isinstance(slot, DeviceSlot) and slot not in renewed
@@ -74,7 +80,8 @@ def rotate(folder: OpenFolder, factors: Factors) -> tuple[str, ...]:
         )
         old, new = folder.path / folder.header.database, folder.path / header.database
         try:
-            write_database(folder, header, new_key, new)
+            told = ROTATED, {"generation": header.generation}
+            write_database(folder, header, new_key, new, told=told)
         except BaseException:
             _remove(new)
             raise
@@ -92,10 +99,12 @@ def write_database(
     vault_key: bytearray,
     path: Path,
     progress: Progress = silent,
+    told: Told | None = None,
 ) -> heads.Heads:
     """A proven copy of the database as it is now, for `header` and under its vault key.
 
-    Returns the heads that are sealed in it. Raises NoSpace, MediumFailed, DatabaseDamaged, OSError.
+    `told` is logged in the copy alone. Returns the heads that are sealed in it. Raises NoSpace,
+    MediumFailed, DatabaseDamaged, OSError.
     """
     key, head_key = slots.subkey(vault_key, "database"), slots.subkey(vault_key, "head-mac")
     try:
@@ -104,6 +113,8 @@ def write_database(
         try:
             with database.transaction(connection):
                 mark_header(connection, header)
+                if told is not None:
+                    log.append(connection, *told)
                 sealed = heads.seal(connection, head_key, header.generation)
             database.checkpoint(connection)
         finally:

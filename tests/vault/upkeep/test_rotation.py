@@ -10,6 +10,7 @@ import pytest
 
 from vault.errors import CannotUnlock, VaultError
 from vault.keys.slots import Factors
+from vault.store import log
 from vault.vault import Vault
 
 Open = Callable[..., Vault]
@@ -74,6 +75,20 @@ def test_a_new_passphrase_opens_and_the_old_one_does_not(
     with Vault.open(vault.path, new) as again:
         assert content(again) == before
         assert again.verify().problems == []
+
+
+def test_the_log_tells_of_a_new_passphrase_and_a_new_key(
+    vault: Vault, factors: Factors, new: Factors
+) -> None:
+    (slot,) = vault.status().slots
+    vault.change_passphrase(factors, new)
+    vault.rotate(new)
+    told = [(entry.kind, entry.body) for entry in log.entries(vault._folder.connection)]
+    assert told[-2:] == [
+        ("way-in-changed", {"slot": slot.id, "kind": "passphrase"}),
+        ("key-rotated", {"generation": 2}),
+    ]
+    assert vault.verify().problems == []
 
 
 def test_a_passphrase_that_opens_nothing_changes_nothing(
