@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui import made
-from ui import settings
+from ui import ask, settings
 from ui.app import App
 from ui.pages.handovers import HandoversPage
 from ui.pages.records import RecordsPage
@@ -33,6 +33,7 @@ LOOKS = (
 )
 SIZE = (1440, 900)
 SETTLED_MS = 150
+ROUNDS = 5
 THUMB = 480
 
 
@@ -41,6 +42,9 @@ def settle(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+    for _ in range(ROUNDS):
+        # What was shown late is laid out by events that follow one another.
+        QApplication.processEvents()
 
 
 def wait(until: Callable[[], object], seconds: float = 20) -> None:
@@ -127,7 +131,24 @@ def handover_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
     ((_, choice),) = page.currentWidget().choices
     choice._sides[0][0].setChecked(True)
     yield "opening"
+    yield from word_pages(page, made_vault)
     page._back()
+
+
+def word_pages(page: HandoversPage, made_vault: made.Made) -> Iterator[str]:
+    """A hand-over sealed to words, and what asks for them."""
+    page.hand_over([made_vault.case])
+    page.currentWidget()._by_words.setChecked(True)
+    settle(400)
+    yield "sealing-words"
+    target = made_vault.folder.with_name("words.satchel")
+    ask.answers.append(target)
+    page.currentWidget()._seal()
+    wait(lambda: type(page.currentWidget()).__name__ == "SealedPage")
+    yield "sealed"
+    page.open_bundle(target)
+    wait(lambda: type(page.currentWidget()).__name__ == "BundleKeyPage")
+    yield "bundle-key"
 
 
 def main() -> None:

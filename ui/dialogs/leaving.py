@@ -136,7 +136,5 @@ def field_line(text: str, end: str, icon: str = "") -> QFrame:
     if icon:
         inside.addWidget(parts.picture(icon), 0, Qt.AlignmentFlag.AlignTop)
     inside.addWidget(parts.words(text, wrap=True), 3)
-    told = parts.words(end, "faint", wrap=True)
-    told.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-    inside.addWidget(told, 2)
+    inside.addWidget(parts.to_end(parts.words(end, "faint", wrap=True)), 2)
     return line

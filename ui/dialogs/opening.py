@@ -234,9 +234,7 @@ class OpeningPage(QWidget):
         check = self._check(i18n.visible(title), is_on=record not in self._waiting)
         self._only[record] = check
         inside.addWidget(check, 3)
-        told = parts.words(end, "faint", wrap=True)
-        told.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        inside.addWidget(told, 2)
+        inside.addWidget(parts.to_end(parts.words(end, "faint", wrap=True)), 2)
         return line
 
     def _erasure(self, erasure: ErasureRequest) -> QFrame:

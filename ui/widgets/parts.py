@@ -58,6 +58,14 @@ def words(text: str, role: Role = "", *, wrap: bool = False) -> QLabel:
     return label
 
 
+def to_end(label: QLabel) -> QLabel:
+    """Let a text stand at the end of its place: right, or left where the window is mirrored."""
+    side = "AlignLeft" if QGuiApplication.isRightToLeft() else "AlignRight"
+    at = Qt.AlignmentFlag[side] | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    label.setAlignment(at)
+    return label
+
+
 def chip(text: str, tone: Tone = "neutral") -> QLabel:
     """A short word on a coloured ground; the word alone says what the colour says."""
     label = words(text)
