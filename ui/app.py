@@ -29,7 +29,8 @@ class App:
         self.dress()
         self.idle = IdleWatch(qt)
         self.idle.expired.connect(self._lock_if_quiet)
-        self.idle.went_away.connect(self._lock_if_away)
+        self.idle.slept.connect(lambda: self._lock_if("lock_on_sleep"))
+        self.idle.screen_locked.connect(lambda: self._lock_if("lock_on_screen"))
         self.window = self._new_window()
         self.idle.set_minutes(settings.load().idle_minutes)
         qt.aboutToQuit.connect(self.session.close)
@@ -68,8 +69,8 @@ class App:
         if not self.session.is_busy:
             self.session.lock()
 
-    def _lock_if_away(self) -> None:
-        if settings.load().lock_on_sleep:
+    def _lock_if(self, setting: str) -> None:
+        if getattr(settings.load(), setting):
             self.session.lock()
 
     def _new_window(self) -> Window:

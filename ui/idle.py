@@ -38,6 +38,8 @@ _SIGNALS: Final = (
         "_screen(bool)",
     ),
     ("", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", "_screen(bool)"),
+    # A session that is switched away from, or locked by the lid, by whatever desktop.
+    ("org.freedesktop.login1", "", "org.freedesktop.login1.Session", "Lock", "_session()"),
 )
 
 
@@ -45,7 +47,8 @@ class IdleWatch(QObject):
     """Watches the application. `ticked` gives the seconds left, -1 where it never locks."""
 
     expired = Signal()
-    went_away = Signal()
+    slept = Signal()
+    screen_locked = Signal()
     ticked = Signal(int)
 
     def __init__(self, app: QApplication) -> None:
@@ -93,9 +96,13 @@ class IdleWatch(QObject):
     @Slot(bool)
     def _sleeping(self, is_going: bool) -> None:
         if is_going:
-            self.went_away.emit()
+            self.slept.emit()
 
     @Slot(bool)
     def _screen(self, is_locked: bool) -> None:
         if is_locked:
-            self.went_away.emit()
+            self.screen_locked.emit()
+
+    @Slot()
+    def _session(self) -> None:
+        self.screen_locked.emit()

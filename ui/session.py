@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from io import RawIOBase
     from pathlib import Path
+    from types import ModuleType
 
-    from ui.doors import Opened, Wanted
+    from ui.doors import Opened
     from vault.progress import Progress
     from vault.records.records import Records
     from vault.records.schema import Schema
@@ -31,6 +32,10 @@ T = TypeVar("T")
 
 PLACE: Final = "place"
 """The draft that remembers where the person was."""
+REMINDER: Final = "reminder"
+"""The draft that reminds of the way back that was put off."""
+SAMPLE: Final = "Sample (invented).vault"
+"""What the folder of the fictional sample vault is called."""
 
 
 class Locked(RuntimeError):
@@ -107,55 +112,42 @@ class Session(QObject):
 
     def create(self, folder: Path, secret: bytearray, name: str, memory: int | None = None) -> Job:
         """Make a vault and unlock it. The secret is wiped."""
-
-        def work(_progress: Progress) -> Opened:
-            from ui import doors
-
-            return doors.create(folder, secret, name, memory)
-
-        return self._unlocking(work, secret)
-
-    def create_sample(self, folder: Path) -> Job:
-        """Make the fictional sample vault and unlock it."""
-
-        def work(progress: Progress) -> Opened:
-            from ui import doors
-
-            return doors.sample(folder, progress)
-
-        return self._unlocking(work, bytearray())
+        return self._unlocking(lambda _: _doors().create(folder, secret, name, memory), secret)
 
     def unlock(self, folder: Path, secret: bytearray) -> Job:
         """Unlock a vault. The secret is wiped."""
+        return self._unlocking(lambda _: _doors().unlock(folder, secret), secret)
 
-        def work(_progress: Progress) -> Opened:
-            from ui import doors
-
-            return doors.unlock(folder, secret)
-
-        return self._unlocking(work, secret)
-
-    def restore(self, wanted: Wanted, secret: bytearray) -> Job:
-        """Make a vault from a backup and unlock it; `restored` then tells what came back.
-
-        The secret, which is wiped, opens the backup; with shares it is the new passphrase.
-        """
-
-        def work(progress: Progress) -> Opened:
-            from ui import doors
-
-            opened, self.restored = doors.restore(wanted, secret, progress)
-            return opened
-
-        return self._unlocking(work, secret)
+    def open_sample(self, folder: Path) -> Job:
+        """Unlock the fictional sample vault; if there is none yet, make it."""
+        return self._unlocking(lambda progress: _doors().sample(folder, progress), bytearray())
 
     def recover(self, folder: Path, shares: Gathering, secret: bytearray) -> Job:
         """Open a vault by recovery shares and give it a new passphrase, which is wiped here."""
+        return self._unlocking(lambda _: _doors().recover(folder, shares, secret), secret)
 
-        def work(_progress: Progress) -> Opened:
-            from ui import doors
+    def restore(
+        self,
+        source: Path,
+        target: Path,
+        secret: bytearray,
+        *,
+        number: int | None = None,
+        shares: Gathering | None = None,
+        beside: Path | None = None,
+    ) -> Job:
+        """Make a vault from a backup and unlock it; `restored` then tells what came back.
 
-            return doors.recover(folder, shares, secret)
+        The secret, which is wiped, opens the backup; with shares it is the new passphrase. The rest
+        is as `doors.Wanted` says.
+        """
+
+        def work(progress: Progress) -> Opened:
+            doors = _doors()
+            wanted = doors.Wanted(source, target, number, shares, beside)
+            opened: Opened
+            opened, self.restored = doors.restore(wanted, secret, progress)
+            return opened
 
         return self._unlocking(work, secret)
 
@@ -247,6 +239,15 @@ class Session(QObject):
         slots.setdefault("failed", self.failed.emit)
         self._count(1)
         return self._writing.start(guarded, done=tell, finished=over, **slots)
+
+    def consult(self, work: Callable[[Vault], T], **slots: Slot) -> Job:
+        """Ask the writing vault itself what no other connection knows at once: the ways in."""
+
+        def guarded(_progress: Progress) -> T | None:
+            return work(self._writer) if self._writer is not None else None
+
+        slots.setdefault("failed", self.failed.emit)
+        return self._writing.start(guarded, **slots)
 
     def read(self, work: Callable[[Vault], T], **slots: Slot) -> Job:
         """Read something that may take long, off the window's thread."""
@@ -422,6 +423,13 @@ def _text_of(source: RawIOBase) -> str:
             return extract_text(source)
         except (NotDrawable, Unreadable, DocumentForbidden):
             return ""
+
+
+def _doors() -> ModuleType:
+    """The ways to an open vault, which a worker loads: the window is there before them."""
+    from ui import doors
+
+    return doors
 
 
 def strength(text: str) -> Strength:

@@ -18,6 +18,7 @@ class Settings:
     idle_minutes: int = 5
     lock_on_minimise: bool = False
     lock_on_sleep: bool = True
+    lock_on_screen: bool = True
     last_vault: str = ""
     geometry: str = ""
     panes: str = ""

@@ -11,16 +11,20 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from ui import actions, i18n, settings
 from ui.actions import Command, Commands
+from ui.dialogs.help import HelpPane
 from ui.dialogs.palette import Choice, Palette
 from ui.pages.activity import ActivityPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.handovers import HandoversPage
 from ui.pages.records import RecordsPage
+from ui.pages.recovering import RecoverPage
+from ui.pages.restoring import RestorePage
 from ui.pages.settings import SettingsPage
 from ui.pages.start import StartPage
+from ui.pages.tables import ImportPage
 from ui.pages.unlock import UnlockPage
 from ui.pages.workspace import TYPES, Workspace
-from ui.session import PLACE
+from ui.session import PLACE, REMINDER, SAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,10 +32,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from ui.session import Session, Vault
+    from vault.documents.importing import Imported
     from vault.progress import Progress
     from vault.records.views import Changes
+    from vault.upkeep.restore import Restored
 
 _TITLE: Final = "Satchel"
+_FIRST_PLACES: Final = {"open-bundle": "handovers", "import-table": "import"}
 _UNDO: Final = "Undo the last change"
 BUNDLE: Final = "bundle:"
 """What a whole hand-over is undone by begins with this; the rest is its digest."""
@@ -53,9 +60,11 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 480)
         self.resize(1440, 900)
         self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self.help = HelpPane(self, lambda: self.commands.all())
+        self.setCentralWidget(self.help.beside(self._stack))
         self._unlock = UnlockPage(session)
         self._unlock.other_asked.connect(self.show_start)
+        self._unlock.shares_asked.connect(self.show_recovery)
         self._stack.addWidget(self._unlock)
         self.commands = Commands(self, self._commands())
         session.opened.connect(self._opened)
@@ -73,10 +82,28 @@ class Window(QMainWindow):
         """Show the doors to a vault."""
         last = settings.load().last_vault
         recent = Path(last) if last and Path(last).is_dir() else None
-        start = StartPage(recent)
+        start = StartPage(self._session, recent)
         start.create_asked.connect(self.show_first_run)
         start.chosen.connect(self.show_unlock)
+        start.restore_asked.connect(self.show_restore)
+        start.sample_asked.connect(self._open_sample)
         self._show_gate(start)
+
+    def show_restore(self) -> None:
+        """Make a vault from a backup."""
+        last = settings.load().last_vault
+        page = RestorePage(self._session, Path(last) if last and Path(last).is_dir() else None)
+        page.left.connect(self.show_start)
+        self._show_gate(page)
+
+    def show_recovery(self, folder: Path) -> None:
+        """Open a vault by the shares of custodians."""
+        page = RecoverPage(self._session, folder)
+        page.left.connect(lambda: self.show_unlock(folder))
+        self._show_gate(page)
+
+    def _open_sample(self) -> None:
+        self._session.open_sample(Path.home() / SAMPLE)
 
     def show_first_run(self) -> None:
         """Make a vault, step by step."""
@@ -111,17 +138,55 @@ class Window(QMainWindow):
     # -- opening and locking
 
     def _opened(self) -> None:
-        settings.save(last_vault=str(self._session.folder))
+        if not self._session.is_sample:
+            settings.save(last_vault=str(self._session.folder))
         if self._first_run is None:
             self.show_workspace()
+            self._welcome()
+
+    def _welcome(self) -> None:
+        """What is to be told of the vault that was just opened."""
+        workspace, restored = self._open_workspace(), self._session.restored
+        self._session.restored = None
+        if restored is not None:
+            workspace.offer(self._restored_words(restored), "good")
+        elif self._session.is_sample:
+            workspace.offer(
+                self.tr("Everybody and everything in here is invented. Change what you like."),
+                "neutral",
+            )
+        elif self._session.draft(REMINDER):
+            workspace.offer(
+                self.tr(
+                    "There is no way back yet: without the passphrase nobody can open this vault."
+                ),
+                "warn",
+                self.tr("Make one"),
+                self._show_ways_back,
+            )
+
+    def _restored_words(self, done: Restored) -> str:
+        told = self.tr(
+            "Backup {number} is restored and proven, with {files}. This is a copy of its own from "
+            "now on: colleagues are told so when its bundles meet those of the vault before."
+        ).format(number=i18n.number(done.number), files=i18n.files(done.files))
+        if not done.damaged:
+            return told
+        lost = self.tr("Damaged in the backup and not restored: {files}.")
+        return f"{told} {lost.format(files=i18n.files(len(done.damaged)))}"
+
+    def _show_ways_back(self) -> None:
+        page = self._open_workspace().go("settings")
+        if isinstance(page, SettingsPage):
+            page.show_ways_back()
 
     def _begin(self, what: str) -> None:
         self._first_run = None
         self.show_workspace()
         if self.workspace is not None and what == "new-case":
             self.workspace.start_new("case")
-        elif self.workspace is not None and what == "open-bundle":
-            self.workspace.go("handovers")
+        elif self.workspace is not None and what in _FIRST_PLACES:
+            self.workspace.go(_FIRST_PLACES[what])
 
     def show_workspace(self) -> None:
         """Show the open vault, where the person was when it was locked."""
@@ -154,6 +219,7 @@ class Window(QMainWindow):
             "handovers": self._handovers,
             "activity": self._activity,
             "settings": self._settings,
+            "import": self._import,
             "everything": lambda: self._records("everything", self.tr("Everything"), ""),
         }
 
@@ -190,7 +256,36 @@ class Window(QMainWindow):
         page.failed.connect(workspace.fail)
         page.look_changed.connect(self.look_changed)
         page.idle_changed.connect(self.idle_changed)
+        page.started.connect(workspace.follow)
+        page.sample_removed.connect(self._remove_sample)
         return page
+
+    def _remove_sample(self) -> None:
+        self._session.remove_sample(lambda _: self.show_start())
+
+    def _import(self) -> ImportPage:
+        page = ImportPage(self._session)
+        workspace = self._open_workspace()
+        page.started.connect(workspace.follow)
+        page.imported.connect(self._imported)
+        return page
+
+    def _imported(self, done: Imported) -> None:
+        told = self.tr("Imported: {created} new, {updated} changed.")
+        self._open_workspace().offer(
+            told.format(created=i18n.number(done.created), updated=i18n.number(done.updated)),
+            "good",
+            self.tr("Undo") if done.changeset else "",
+            lambda: self._take_import_back(done.changeset),
+        )
+
+    def _take_import_back(self, changeset: str) -> None:
+        job = self._session.do(
+            lambda vault, progress: vault.records.undo(changeset, progress),
+            done=self._undone,
+            failed=self._failed,
+        )
+        self._open_workspace().follow(job, self.tr("Taking the import back"))
 
     def _hand_over(self, record: str) -> None:
         page = self._open_workspace().go("handovers")
@@ -204,15 +299,18 @@ class Window(QMainWindow):
 
     def _locking(self) -> None:
         # The curtain first: nothing of the vault is painted from here on.
-        workspace = self._open_workspace()
+        if self.workspace is not None:
+            self._remember_place(self.workspace)
+        self.show_unlock(self._session.folder or Path())
+        self.commands.enable(is_open=False)
+        self.workspace = self._palette = None
+
+    def _remember_place(self, workspace: Workspace) -> None:
         page = workspace.page()
         place = {"page": workspace.place}
         if isinstance(page, RecordsPage):
             place |= {"record": page.record, "beginning": page.beginning}
         self._session.keep(PLACE, place)
-        self.show_unlock(self._session.folder or Path())
-        self.commands.enable(is_open=False)
-        self.workspace = self._palette = None
 
     def _locked(self) -> None:
         self._unlock.setFocus()
@@ -255,7 +353,16 @@ class Window(QMainWindow):
             Command(
                 "settings", tr("Go to settings"), lambda: self._go("settings"), "Alt+7", "settings"
             ),
+            Command("import", tr("Import a table"), lambda: self._go("import"), "", "columns-3"),
             Command("undo", tr(_UNDO), self._undo, "Ctrl+Z", "undo-2"),
+            Command(
+                "help",
+                tr("Help for this page"),
+                self.help.toggle,
+                "F1",
+                "circle-help",
+                while_locked=True,
+            ),
             Command("lock", tr("Lock the vault"), self._session.lock, "Ctrl+L", "lock"),
             Command("quit", tr("Quit"), self.close, "Ctrl+Q", "x", while_locked=True),
         ]
@@ -272,7 +379,7 @@ class Window(QMainWindow):
             if actions.fits(one.name, text):
                 show = partial(workspace.show_search, one.id)
                 found.append(Choice(i18n.visible(one.name), "", saved, "star", show))
-        return found
+        return found + self.help.choices(text)
 
     def _open_palette(self) -> None:
         if self._palette is not None:

@@ -56,10 +56,10 @@ def test_a_person_makes_a_vault_and_begins_a_case(app: App, tmp_path: Path, qtbo
     page._vault_name.setText("Kestrel")
     page._go_on()
     assert page.state.step is Step.PASSPHRASE
-    qtbot.keyClicks(page._first, "seven quiet herons")
-    qtbot.keyClicks(page._again, "seven quiet heron")
+    qtbot.keyClicks(page._new.first, "seven quiet herons")
+    qtbot.keyClicks(page._new.again, "seven quiet heron")
     assert not page._next.isEnabled()
-    qtbot.keyClicks(page._again, "s")
+    qtbot.keyClicks(page._new.again, "s")
     assert page._next.isEnabled()
     page._go_on()
     qtbot.waitUntil(lambda: page.state.step is Step.RECOVERY, timeout=20_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ui import ask, i18n, messages
 from vault.upkeep.ways import typed
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ui.session import Session, Vault
     from ui.tasks import Slot
+    from vault.upkeep.ways import Factors
 
 WRONG: Final = frozenset({"wrong-passphrase", "empty-passphrase", "passphrase-not-text"})
 """Codes of errors after which the passphrase is asked again."""
@@ -23,7 +24,7 @@ def proven(  # noqa: PLR0913 - what, why, and what follows
     page: QWidget,
     session: Session,
     why: str,
-    work: Callable[[Vault, Any], object],
+    work: Callable[[Vault, Factors], object],
     *,
     done: Slot,
     failed: Slot,

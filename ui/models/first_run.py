@@ -32,6 +32,21 @@ class Missing(enum.Enum):
     DIFFERENT = "different"
 
 
+def folder_of(place: Path, vault_name: str) -> Path:
+    """Where a vault of that name will be."""
+    return place / f"{vault_name.strip()}{SUFFIX}"
+
+
+def missing_of(place: Path, vault_name: str) -> Missing | None:
+    """What keeps a vault of that name from being made at that place."""
+    name = vault_name.strip()
+    if not name or name.startswith(".") or _NOT_IN_NAMES & set(name):
+        return Missing.VAULT_NAME
+    if not place.is_dir():
+        return Missing.PLACE
+    return Missing.TAKEN if folder_of(place, name).exists() else None
+
+
 @dataclass(frozen=True, slots=True)
 class FirstRun:
     """Where a person stands on the way to a vault. Every change returns a new one."""
@@ -53,7 +68,7 @@ class FirstRun:
     @property
     def folder(self) -> Path:
         """Where the vault will be."""
-        return self.place / f"{self.vault_name.strip()}{SUFFIX}"
+        return folder_of(self.place, self.vault_name)
 
     @property
     def missing(self) -> Missing | None:
@@ -67,14 +82,7 @@ class FirstRun:
         return None
 
     def _missing_of_who(self) -> Missing | None:
-        if not self.name.strip():
-            return Missing.NAME
-        vault_name = self.vault_name.strip()
-        if not vault_name or vault_name.startswith(".") or _NOT_IN_NAMES & set(vault_name):
-            return Missing.VAULT_NAME
-        if not self.place.is_dir():
-            return Missing.PLACE
-        return Missing.TAKEN if self.folder.exists() else None
+        return missing_of(self.place, self.vault_name) if self.name.strip() else Missing.NAME
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -16,39 +16,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import ask, i18n, messages, session, theme
+from ui import ask, i18n, messages, theme
 from ui.models.first_run import FirstRun, Missing, Step
+from ui.pages.splitting import SplitForm
+from ui.session import REMINDER
 from ui.widgets import parts
-from ui.widgets.passphrase import PassphraseField
+from ui.widgets.gate import Gate
+from ui.widgets.new_passphrase import NewPassphrase
 
 if TYPE_CHECKING:
     from ui.session import Session
 
-_WIDTH: Final = 460
-_GOOD_BITS: Final = 60
 
-
-class FirstRunPage(QWidget):
+class FirstRunPage(Gate):
     """Shows a FirstRun, one step at a time."""
 
     left = Signal()
     language_chosen = Signal(str)
     begun = Signal(str)
 
-    def __init__(
-        self, session: Session, *, memory: int | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setProperty("area", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    def __init__(self, session: Session, *, memory: int | None = None) -> None:
+        super().__init__()
         self._session, self._memory = session, memory
-        self._is_making = False
+        self._is_making = self._has_shares = False
         self.state = FirstRun.start(Path.home(), has_languages=len(i18n.available()) > 1)
-        outer = parts.column(self, (28, 28, 28, 28))
-        outer.addStretch(2)
-        inner = parts.Sheet("canvas")
-        inner.setFixedWidth(theme.px(_WIDTH))
-        box = parts.column(inner, gap=16)
+        box = self.box
+        box.setSpacing(theme.px(16))
         self._steps = parts.row(gap=8)
         box.addLayout(self._steps)
         self._pages = QStackedWidget()
@@ -61,8 +54,6 @@ class FirstRunPage(QWidget):
         self._bar.setAccessibleName(self.tr("Making the vault"))
         box.addWidget(self._bar)
         box.addLayout(self._foot())
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
         self._build = {
             Step.LANGUAGE: self._language,
             Step.WHO: self._who,
@@ -130,26 +121,11 @@ class FirstRunPage(QWidget):
                 "remember and hard to guess."
             ),
         )
-        self._first = PassphraseField(self.tr("Passphrase"))
-        self._again = PassphraseField(self.tr("The same again"))
-        for field in (self._first, self._again):
-            field.show_signs()
-            field.typed.connect(self._changed)
-            field.returnPressed.connect(self._go_on)
-            box.addWidget(field)
-        self._first_of[Step.PASSPHRASE] = self._first
-        self._strength = parts.words("", "small", wrap=True)
-        box.addWidget(self._strength)
-        tools = parts.row()
-        self._shown = QCheckBox(self.tr("Show"))
-        self._shown.setAccessibleName(self.tr("Show the passphrase"))
-        self._shown.toggled.connect(self._reveal)
-        suggest = parts.button(self.tr("Suggest six words"), icon="dices")
-        suggest.clicked.connect(self._suggest)
-        tools.addWidget(self._shown)
-        tools.addStretch(1)
-        tools.addWidget(suggest)
-        box.addLayout(tools)
+        self._new = NewPassphrase()
+        self._new.changed.connect(self._changed)
+        self._new.entered.connect(self._go_on)
+        self._first_of[Step.PASSPHRASE] = self._new
+        box.addWidget(self._new)
         return page
 
     def _recovery(self) -> QWidget:
@@ -158,20 +134,40 @@ class FirstRunPage(QWidget):
             self.tr(
                 "Nobody can open this vault without the passphrase: there is no one to ask. Write "
                 "it down once and keep it where you keep your passport, or split a key among "
-                "people you trust under Settings."
+                "people you trust."
             ),
         )
         self._written = QCheckBox(self.tr("I have written it down and put it in a safe place"))
         box.addWidget(self._written)
         self._first_of[Step.RECOVERY] = self._written
-        box.addWidget(
-            parts.words(
-                self.tr("You can go on without. Satchel will remind you until it is done."),
-                "small",
-                wrap=True,
-            )
+        self._split = parts.button(self.tr("Split a key among people…"), icon="users")
+        self._split.clicked.connect(self._show_split)
+        line = parts.row()
+        line.addWidget(self._split)
+        line.addStretch(1)
+        box.addLayout(line)
+        self._splitting = parts.column()
+        box.addLayout(self._splitting)
+        self._later = parts.words(
+            self.tr("You can go on without. Satchel will remind you until it is done."),
+            "small",
+            wrap=True,
         )
+        box.addWidget(self._later)
         return page
+
+    def _show_split(self) -> None:
+        form = SplitForm(self._session)
+        form.done.connect(self._split_done)
+        form.failed.connect(lambda error: self._told.setText(messages.of(error).text))
+        self._splitting.addWidget(form)
+        self._split.hide()
+        form.setFocus()
+
+    def _split_done(self, told: str) -> None:
+        self._has_shares = True
+        parts.clear(self._splitting)
+        self._later.setText(told)
 
     def _begin(self) -> QWidget:
         page, box = self._page(
@@ -180,6 +176,7 @@ class FirstRunPage(QWidget):
         for id, icon, text in (
             ("new-case", "briefcase", self.tr("New case")),
             ("open-bundle", "arrow-right-to-line", self.tr("Open a hand-over from a colleague")),
+            ("import-table", "columns-3", self.tr("Import a table")),
             ("look-around", "eye", self.tr("Look around")),
         ):
             door = parts.button(text, "card", icon)
@@ -197,8 +194,8 @@ class FirstRunPage(QWidget):
         if self.state.step is Step.PASSPHRASE:
             self._make()
             return
-        if self.state.step is Step.RECOVERY and not self._written.isChecked():
-            self._session.keep("reminder", {"what": "recovery"})
+        if self.state.step is Step.RECOVERY and not (self._written.isChecked() or self._has_shares):
+            self._session.keep(REMINDER, {"what": "recovery"})
         self.state = self.state.forward()
         self._show()
 
@@ -211,18 +208,15 @@ class FirstRunPage(QWidget):
 
     def _make(self) -> None:
         self._is_making = True
-        self._reveal(is_shown=False)
+        secret = self._new.secret()
         self._working()
-        self._session.create(
-            self.state.folder, self._first.secret(), self.state.name.strip(), self._memory
-        )
+        self._session.create(self.state.folder, secret, self.state.name.strip(), self._memory)
 
     def _opened(self) -> None:
         if not self._is_making:
             return
         self._is_making = False
-        self._first.wipe()
-        self._again.wipe()
+        self._new.wipe()
         self.state = replace(self.state, step=Step.RECOVERY)
         self._show()
 
@@ -261,44 +255,17 @@ class FirstRunPage(QWidget):
                 self.state, name=self._name.text(), vault_name=self._vault_name.text()
             )
         elif step is Step.PASSPHRASE:
-            self._judge()
+            self.state = replace(
+                self.state,
+                has_passphrase=self._new.has_passphrase,
+                is_repeated=self._new.is_repeated,
+            )
         missing = self.state.missing
         self._told.setText(self._words_for(missing) if self._has_begun(missing) else "")
         self._working()
 
     def _has_begun(self, missing: Missing | None) -> bool:
-        return missing in {Missing.TAKEN, Missing.PLACE, Missing.VAULT_NAME} or (
-            missing is Missing.DIFFERENT and not self._again.is_empty()
-        )
-
-    def _judge(self) -> None:
-        first, again = self._first.secret(), self._again.secret()
-        self.state = replace(
-            self.state, has_passphrase=bool(first), is_repeated=bool(first) and first == again
-        )
-        if first:
-            found = session.strength(first.decode("utf-8", "replace"))
-            self._strength.setText(self._strength_words(found))
-        else:
-            self._strength.setText("")
-        for secret in (first, again):
-            secret[:] = bytes(len(secret))
-
-    def _strength_words(self, found: session.Strength) -> str:
-        if found.is_weak:
-            reasons = {
-                "short": self.tr("it is short"),
-                "common": self.tr("it holds a word that guessers try first"),
-                "repeated": self.tr("it repeats itself"),
-                "keyboard-run": self.tr("it follows the keyboard"),
-                "date": self.tr("it holds a date"),
-            }
-            why = ", ".join(reasons[one] for one in found.reasons if one in reasons)
-            easy = self.tr("Easy to guess")
-            return f"{easy}: {why}." if why else f"{easy}."
-        if found.bits < _GOOD_BITS:
-            return self.tr("Hard to guess. One more word would make it very hard.")
-        return self.tr("Very hard to guess.")
+        return missing in {Missing.TAKEN, Missing.PLACE, Missing.VAULT_NAME}
 
     def _working(self) -> None:
         self._bar.setVisible(self._is_making)
@@ -307,19 +274,6 @@ class FirstRunPage(QWidget):
         self._back.setEnabled(not self._is_making)
         self._next.setVisible(self.state.step is not Step.BEGIN)
         self._next.setEnabled(not self._is_making and self.state.missing is None)
-
-    def _reveal(self, is_shown: bool) -> None:
-        self._shown.setChecked(is_shown)
-        for field in (self._first, self._again):
-            field.reveal(shown=is_shown)
-
-    def _suggest(self) -> None:
-        self._reveal(is_shown=False)
-        self._first.put(session.suggestion())
-        self._again.wipe()
-        self._reveal(is_shown=True)
-        self._changed()
-        self._again.setFocus()
 
     def _change_place(self) -> None:
         place = ask.folder(self, self.tr("Where should the vault be?"), self.state.place)
@@ -334,7 +288,6 @@ class FirstRunPage(QWidget):
                 Missing.TAKEN: self.tr("There is something of this name at this place already."),
                 Missing.PLACE: self.tr("This place cannot be reached."),
                 Missing.VAULT_NAME: self.tr("A name without slashes, colons or quotes, please."),
-                Missing.DIFFERENT: self.tr("The two are not the same yet."),
             }.get(missing, "")
             if missing
             else ""

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import ask, i18n, messages, session, settings, theme
+from ui import ask, i18n, settings, theme
+from ui.dialogs.proving import proven
+from ui.pages.backups import BackupSection
+from ui.pages.ways import PassphraseSection, SharesSection, WaysSection
 from ui.widgets import parts
-from ui.widgets.passphrase import PassphraseField
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -31,6 +33,8 @@ class SettingsPage(QWidget):
 
     look_changed = Signal()
     idle_changed = Signal()
+    sample_removed = Signal()
+    started = Signal(object, str)
     done = Signal(str, str)
     failed = Signal(object)
 
@@ -63,137 +67,106 @@ class SettingsPage(QWidget):
     # -- safety
 
     def _safety(self) -> QWidget:
-        kept = settings.load()
         scroll, box = _sheet()
         box.addWidget(parts.words(self.tr("Locking"), "subheading"))
-        idle = QComboBox()
-        for minutes in _MINUTES:
-            idle.addItem(i18n.minutes(minutes) if minutes else self.tr("never"), minutes)
-        idle.setCurrentIndex(max(0, idle.findData(kept.idle_minutes)))
-        idle.activated.connect(lambda: self._set_idle(idle.currentData()))
-        box.addLayout(_line(self.tr("Lock when nothing is typed or moved for"), idle))
-        for name, text in (
-            ("lock_on_minimise", self.tr("Lock when the window is put away")),
-            ("lock_on_sleep", self.tr("Lock when the screen locks or the computer sleeps")),
-        ):
-            check = QCheckBox(text)
-            check.setChecked(bool(getattr(kept, name)))
-            check.toggled.connect(lambda is_on, name=name: settings.save(**{name: is_on}))
-            box.addWidget(check)
-        box.addSpacing(theme.px(12))
-        self._add_passphrase(box)
-        box.addSpacing(theme.px(12))
-        self._add_ways(box)
-        box.addSpacing(theme.px(12))
-        self._add_backup(box)
+        self._add_locking(box)
+        self.passphrase = PassphraseSection(self._session)
+        self.ways = WaysSection(self._session)
+        self.shares = SharesSection(self._session)
+        self.backups = BackupSection(self._session)
+        self.backups.started.connect(self.started)
+        for section in (self.passphrase, self.ways, self.shares, self.backups):
+            section.done.connect(lambda text: self.done.emit(text, ""))
+            section.failed.connect(self.failed)
+            box.addSpacing(theme.px(16))
+            box.addWidget(section)
+        if self._session.is_sample:
+            self._add_sample(box)
         box.addStretch(1)
+        self._scroll = scroll
         return scroll
 
-    def _set_idle(self, minutes: int) -> None:
-        settings.save(idle_minutes=minutes)
-        self.idle_changed.emit()
+    def show_ways_back(self) -> None:
+        """Scroll to the shares of custodians, and begin."""
+        self._group.button(0).click()
+        self.shares.open.setFocus()
+        self._scroll.ensureWidgetVisible(self.shares, 0, theme.px(80))
 
-    def _add_passphrase(self, box: parts.Column) -> None:
-        box.addWidget(parts.words(self.tr("Passphrase"), "subheading"))
-        self._old = PassphraseField(self.tr("The passphrase of now"))
-        self._new = PassphraseField(self.tr("A new one"))
-        self._again = PassphraseField(self.tr("The new one again"))
-        line = parts.row()
-        for field in (self._old, self._new, self._again):
-            field.typed.connect(self._judge)
-            line.addWidget(field)
-        box.addLayout(line)
-        self._told = parts.words("", "warn", wrap=True)
-        box.addWidget(self._told)
-        foot = parts.row()
-        self._change = parts.button(self.tr("Change the passphrase"), icon="key-round")
-        self._change.clicked.connect(self._change_passphrase)
-        self._change.setEnabled(False)
-        foot.addWidget(self._change)
-        foot.addStretch(1)
-        box.addLayout(foot)
-        words = self.tr(
-            "Copies of the vault's folder that were made before still open with the old passphrase."
+    def _add_locking(self, box: parts.Column) -> None:
+        self.idle = QComboBox()
+        for minutes in _MINUTES:
+            self.idle.addItem(i18n.minutes(minutes) if minutes else self.tr("never"), minutes)
+        self.idle.activated.connect(self._set_idle)
+        box.addLayout(_line(self.tr("Lock when nothing is typed or moved for"), self.idle))
+        self.locks: dict[str, QCheckBox] = {}
+        for name, text in (
+            ("lock_on_sleep", self.tr("Lock when the computer goes to sleep")),
+            ("lock_on_screen", self.tr("Lock when the screen locks")),
+            ("lock_on_minimise", self.tr("Lock when the window is put away")),
+        ):
+            check = self.locks[name] = QCheckBox(text)
+            check.clicked.connect(lambda is_on, name=name: self._set_lock(name, is_on=is_on))
+            box.addWidget(check)
+        self._show_locking()
+
+    def _show_locking(self) -> None:
+        kept = settings.load()
+        self.idle.setCurrentIndex(max(0, self.idle.findData(kept.idle_minutes)))
+        for name, check in self.locks.items():
+            check.setChecked(bool(getattr(kept, name)))
+
+    def _set_idle(self) -> None:
+        before, minutes = settings.load().idle_minutes, self.idle.currentData()
+        is_weaker = before > 0 and (minutes == 0 or minutes > before)
+        self._keep({"idle_minutes": minutes}, is_weaker=is_weaker)
+
+    def _set_lock(self, name: str, *, is_on: bool) -> None:
+        self._keep({name: is_on}, is_weaker=not is_on)
+
+    def _keep(self, changed: dict[str, int], *, is_weaker: bool) -> None:
+        """What locks later or less often is changed by the owner alone."""
+
+        def keep(_result: object = None) -> None:
+            settings.save(**changed)
+            self._show_locking()
+            self.idle_changed.emit()
+
+        def refused(error: BaseException) -> None:
+            self._show_locking()
+            self.failed.emit(error)
+
+        if not is_weaker:
+            keep()
+            return
+        self._show_locking()
+        proven(
+            self,
+            self._session,
+            self.tr("After this the vault stays open for longer."),
+            lambda _vault, _factors: None,
+            done=keep,
+            failed=refused,
         )
-        box.addWidget(parts.words(words, "small", wrap=True))
 
-    def _judge(self) -> None:
-        new, again = self._new.secret(), self._again.secret()
-        is_same = new == again
-        is_weak = bool(new) and session.strength(new.decode("utf-8", "replace")).is_weak
-        self._change.setEnabled(bool(new) and is_same and not self._old.is_empty())
-        told = ""
-        if again and not is_same:
-            told = self.tr("The two new ones are not the same yet.")
-        elif is_weak:
-            told = self.tr("The new one is easy to guess. Six random words are not.")
-        self._told.setText(told)
-        for secret in (new, again):
-            secret[:] = bytes(len(secret))
-
-    def _change_passphrase(self) -> None:
-        old, new = self._old.secret(), self._new.secret()
-
-        def work(vault: session.Vault, _progress: object) -> None:
-            try:
-                vault.replace_passphrase(old, new)
-            finally:
-                for secret in (old, new):
-                    secret[:] = bytes(len(secret))
-
-        self._change.setEnabled(False)
-        self._session.do(work, done=self._passphrase_changed, failed=self._passphrase_refused)
-
-    def _passphrase_changed(self, _result: object) -> None:
-        for field in (self._old, self._new, self._again):
-            field.wipe()
-        self._told.setText("")
-        self.done.emit(self.tr("The passphrase is changed."), "")
-
-    def _passphrase_refused(self, error: BaseException) -> None:
-        self._told.setText(messages.of(error).text)
-        self._change.setEnabled(True)
-
-    def _add_ways(self, box: parts.Column) -> None:
-        box.addWidget(parts.words(self.tr("Ways in"), "subheading"))
-        kinds = {
-            "passphrase": self.tr("Passphrase"),
-            "device": self.tr("Passphrase and this computer"),
-            "shares": self.tr("Shares of your custodians"),
-        }
-        for way in self._session.reader.ways.all():
-            card = parts.frame(line="below")
-            line = parts.row(card, (0, 6, 0, 6))
-            line.addWidget(parts.words(kinds.get(way.kind, way.kind)), 1)
-            line.addWidget(parts.words(way.label, "faint"))
-            box.addWidget(card)
-        words = self.tr(
-            "A key split among people you trust is made on the command line for now: "
-            "satchel-cli recovery split."
-        )
-        box.addWidget(parts.words(words, "small", wrap=True))
-
-    def _add_backup(self, box: parts.Column) -> None:
-        box.addWidget(parts.words(self.tr("Backup"), "subheading"))
+    def _add_sample(self, box: parts.Column) -> None:
+        box.addSpacing(theme.px(16))
+        box.addWidget(parts.words(self.tr("This is the fictional sample vault"), "subheading"))
+        self.remove_sample = parts.button(self.tr("Remove it…"), "danger", "trash-2")
+        self.remove_sample.clicked.connect(self._remove_sample)
         line = parts.row()
-        go = parts.button(self.tr("Back up now…"), icon="save")
-        go.clicked.connect(self._back_up)
-        line.addWidget(go)
+        line.addWidget(self.remove_sample)
         line.addStretch(1)
         box.addLayout(line)
-        words = self.tr("Encrypted like the vault itself. Only what is new is copied.")
-        box.addWidget(parts.words(words, "small", wrap=True))
 
-    def _back_up(self) -> None:
-        folder = ask.folder(self, self.tr("Where should the backup go?"))
-        if folder is None:
-            return
-        told = self.tr("Backed up to {folder}.").format(folder=i18n.isolated(folder.name))
-        self._session.do(
-            lambda vault, progress: vault.back_up(folder, progress=progress),
-            done=lambda _: self.done.emit(told, ""),
-            failed=lambda error: self.failed.emit(error),
+    def _remove_sample(self) -> None:
+        is_sure = ask.sure(
+            self,
+            self.tr("Remove the sample vault"),
+            self.tr("Its folder is deleted, with everything that you wrote in it."),
+            self.tr("Remove it"),
         )
+        if is_sure:
+            self.sample_removed.emit()
 
     # -- appearance
 

@@ -1,39 +1,37 @@
-"""The first page without a vault: make one, open one, or look at an invented one."""
+"""The first page without a vault: make one, open one, restore one, or look at an invented one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
-from ui import ask, i18n, theme
+from ui import ask, i18n, messages, theme
 from ui.widgets import parts
+from ui.widgets.gate import Gate
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ui.session import Session
 
-class StartPage(QWidget):
+
+class StartPage(Gate):
     """A few doors."""
 
     create_asked = Signal()
+    restore_asked = Signal()
+    sample_asked = Signal()
     chosen = Signal(object)
 
-    def __init__(self, recent: Path | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("area", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = parts.column(self, (28, 28, 28, 28))
-        outer.addStretch(2)
-        inner = parts.Sheet("canvas")
-        inner.setFixedWidth(theme.px(420))
-        box = parts.column(inner, gap=12)
+    def __init__(self, session: Session, recent: Path | None) -> None:
+        super().__init__(420)
         title = parts.row(gap=12)
         title.addWidget(parts.picture("briefcase", "accent", 28))
         title.addWidget(parts.words(self.tr("Satchel"), "heading"), 1)
-        box.addLayout(title)
-        box.addWidget(
+        self.box.addLayout(title)
+        self.box.addWidget(
             parts.words(
                 self.tr(
                     "A vault is a folder of encrypted files. It stays on this computer, or on the "
@@ -43,41 +41,75 @@ class StartPage(QWidget):
                 wrap=True,
             )
         )
-        box.addSpacing(theme.px(8))
-        self._first: QPushButton | None = None
+        self.box.addSpacing(theme.px(8))
+        self._doors: list[QPushButton] = []
         if recent is not None:
-            self._door(
-                box,
-                "lock",
-                self.tr("Unlock {vault}").format(vault=i18n.visible(recent.name)),
-                str(recent.parent),
-            ).clicked.connect(lambda: self.chosen.emit(recent))
-        self._door(
-            box, "plus", self.tr("New vault"), self.tr("Takes about two minutes")
-        ).clicked.connect(self.create_asked)
-        self._door(
-            box, "folder-open", self.tr("Open a vault"), self.tr("A folder that ends in .vault")
-        ).clicked.connect(self._choose)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
-        if self._first is not None:
-            self.setFocusProxy(self._first)
+            unlock = self.tr("Unlock {vault}").format(vault=i18n.visible(recent.name))
+            recent_door = self._door("lock", unlock, i18n.visible(str(recent.parent)))
+            recent_door.clicked.connect(lambda: self.chosen.emit(recent))
+        for icon, text, below, slot in (
+            ("plus", self.tr("New vault"), self.tr("Takes about two minutes"), self.create_asked),
+            (
+                "folder-open",
+                self.tr("Open a vault"),
+                self.tr("A folder that ends in .vault"),
+                self._choose,
+            ),
+            (
+                "archive-restore",
+                self.tr("Restore from a backup"),
+                self.tr("Beside whatever is there, never over it"),
+                self.restore_asked,
+            ),
+            (
+                "eye",
+                self.tr("Look around in a fictional sample"),
+                self.tr("Invented people and papers; remove it when you have seen enough"),
+                self.sample_asked,
+            ),
+        ):
+            self._door(icon, text, below).clicked.connect(slot)
+        self._told = parts.words("", "warn", wrap=True)
+        self.box.addWidget(self._told)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Making the sample"))
+        self.box.addWidget(self._bar)
+        self._bar.hide()
+        self.setFocusProxy(self._doors[0])
+        session.opening.connect(self._working)
+        session.failed.connect(self._failed)
 
-    def _door(self, box: parts.Column, icon: str, text: str, below: str) -> QPushButton:
+    def _door(self, icon: str, text: str, below: str) -> QPushButton:
         door = parts.button("", "card", name=text)
         door.setAccessibleDescription(below)
         inside = parts.row(door, (16, 10, 16, 10), 12)
         inside.addWidget(parts.picture(icon, "accent"))
-        lines = parts.column(gap=2)
-        lines.addWidget(parts.words(text, "strong"))
-        lines.addWidget(parts.words(below, "small"))
-        inside.addLayout(lines, 1)
+        lines: QWidget = QWidget()
+        box = parts.column(lines, gap=2)
+        box.addWidget(parts.words(text, "strong"))
+        box.addWidget(parts.words(below, "small"))
+        inside.addWidget(lines, 1)
         door.setFixedHeight(theme.px(64))
-        box.addWidget(door)
-        self._first = self._first or door
+        self.box.addWidget(door)
+        self._doors.append(door)
         return door
 
     def _choose(self) -> None:
         folder = ask.folder(self, self.tr("Open a vault"))
         if folder is not None:
             self.chosen.emit(folder)
+
+    def _working(self) -> None:
+        self._show_working(is_working=True)
+
+    def _failed(self, error: BaseException) -> None:
+        self._show_working(is_working=False)
+        self._told.setText(messages.of(error).text)
+
+    def _show_working(self, *, is_working: bool) -> None:
+        self._bar.setVisible(is_working)
+        self._told.setText("")
+        for door in self._doors:
+            door.setEnabled(not is_working)

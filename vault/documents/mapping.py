@@ -78,16 +78,33 @@ def fit(schema: Schema, type_id: str, header: Sequence[str]) -> Fit:
     """Match columns with property ids and labels, in any case. Raises UnknownType, NoColumnFits,
     DuplicateColumn, ColumnsCollide.
     """
-    by_spelling = _spellings(schema, type_id)
-    names = [_name(cell) for cell in header]
+    names = names_of(header)
     columns = tuple(
-        Column(position, name, spec)
-        for position, name in enumerate(names)
-        if (spec := by_spelling.get(name.casefold())) and spec.kind is not Kind.FILE
+        Column(at, names[at], spec) for at, spec in _guessed(schema, type_id, names).items()
     )
     if not columns:
         raise NoColumnFits(type=type_id)
     return _checked(columns, names)
+
+
+def guesses(schema: Schema, type_id: str, header: Sequence[str]) -> dict[int, str]:
+    """Position in the header -> id of the property of that name. Raises UnknownType."""
+    found = _guessed(schema, type_id, names_of(header))
+    return {position: spec.id for position, spec in found.items()}
+
+
+def names_of(header: Sequence[str]) -> list[str]:
+    """The names of the columns."""
+    return [unguard(cell.strip()) for cell in header]
+
+
+def _guessed(schema: Schema, type_id: str, names: Sequence[str]) -> dict[int, Property]:
+    by_spelling = _spellings(schema, type_id)
+    return {
+        position: spec
+        for position, name in enumerate(names)
+        if (spec := by_spelling.get(name.casefold())) and spec.kind is not Kind.FILE
+    }
 
 
 def fit_as_told(
@@ -99,7 +116,7 @@ def fit_as_told(
     NotFromTables.
     """
     by_spelling = _spellings(schema, type_id)
-    names = [_name(cell) for cell in header]
+    names = names_of(header)
     columns = []
     for column, wanted in told.items():
         spec = by_spelling.get(wanted.casefold()) or schema.require_property(type_id, wanted)
@@ -114,17 +131,13 @@ def find(header: Sequence[str], column: str) -> int:
     """The position of a column by its exact name, else in any case. Raises NoSuchColumn,
     DuplicateColumn.
     """
-    names = [_name(cell) for cell in header]
+    names = names_of(header)
     for wanted, known in ((column, names), (column.casefold(), [one.casefold() for one in names])):
         if known.count(wanted) > 1:
             raise DuplicateColumn(column=column[:80])
         if wanted in known:
             return known.index(wanted)
     raise NoSuchColumn(column=column[:80])
-
-
-def _name(cell: str) -> str:
-    return unguard(cell.strip())
 
 
 def _spellings(schema: Schema, type_id: str) -> dict[str, Property]:

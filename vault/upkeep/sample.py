@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from vault.records.exhibits import Exhibits
     from vault.records.records import Records
 
-NAME: Final = "Sample (invented).vault"
-"""What the sample vault's folder is called."""
 PASSPHRASE: Final = "only a sample"  # noqa: S105 - everybody may know it
 """It opens the sample vault; everybody may know it, for nothing in there is true."""
 KDF_MEMORY: Final = 64

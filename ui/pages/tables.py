@@ -1,0 +1,306 @@
+"""A table becomes records: how it was read, which column is what, a try, then the import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QListView, QScrollArea, QWidget
+
+from ui import ask, i18n, messages, theme
+from ui.widgets import parts
+from vault.documents.dialect import DELIMITERS
+from vault.records.schema import Kind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.session import Session, Vault
+    from vault.documents.importing import Asked, Imported
+    from vault.documents.sketch import Sketch
+    from vault.progress import Progress
+
+_CHARSETS: Final = ("utf-8", "utf-16", "cp1251", "cp1252", "cp1254", "cp1256", "koi8-r", "cp866")
+_COLUMNS_SHOWN: Final = 200
+_ERRORS_SHOWN: Final = 1000
+_WIDTH: Final = 760
+
+
+class ImportPage(QWidget):
+    """`imported` gives what was done; `started` the job, to whoever shows progress."""
+
+    imported = Signal(object)
+    started = Signal(object, str)
+    failed = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._path: Path | None = None
+        self._sketch: Sketch | None = None
+        self.properties: dict[str, QComboBox] = {}
+        outer = parts.column(self, (28, 20, 28, 0), 10)
+        outer.addWidget(parts.words(self.tr("Import a table"), "heading"))
+        words = self.tr(
+            "Each row of a CSV or XLSX file becomes a record. Try it first: nothing is changed by "
+            "that. An import is taken back as one."
+        )
+        outer.addWidget(parts.words(words, "muted", wrap=True))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = parts.Sheet()
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(_WIDTH))
+        held = parts.row(ground)
+        held.addWidget(inner, 1)
+        held.addStretch(0)
+        scroll.setWidget(ground)
+        self._fill(parts.column(inner, (0, 8, 0, 28), 12))
+        outer.addWidget(scroll, 1)
+        self._arrange()
+
+    def _fill(self, box: parts.Column) -> None:
+        line = parts.row()
+        self.choose = parts.button(self.tr("Choose a table…"), icon="columns-3")
+        self.choose.clicked.connect(self._choose)
+        self._file = parts.words("", "strong")
+        line.addWidget(self.choose)
+        line.addWidget(self._file, 1)
+        box.addLayout(line)
+        self._form = QWidget()
+        form = parts.column(self._form, gap=12)
+        form.addLayout(self._reading())
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(6))
+        form.addLayout(self._grid)
+        self.key = QComboBox()
+        form.addLayout(_labelled(self.tr("A row changes the record that has the same"), self.key))
+        foot = parts.row()
+        self.attempt = parts.button(self.tr("Try it"), icon="eye")
+        self.attempt.clicked.connect(lambda: self._begin(is_dry=True))
+        self.go = parts.button(self.tr("Import"), "primary", "download")
+        self.go.clicked.connect(lambda: self._begin(is_dry=False))
+        foot.addWidget(self.attempt)
+        foot.addWidget(self.go)
+        foot.addStretch(1)
+        form.addLayout(foot)
+        box.addWidget(self._form)
+        self.told = parts.words("", wrap=True)
+        box.addWidget(self.told)
+        self.errors = QListView()
+        self.errors.setAccessibleName(self.tr("Rows that cannot be taken over"))
+        self.errors.setModel(QStringListModel(self))
+        self.errors.setMinimumHeight(theme.px(160))
+        self.errors.setWordWrap(True)
+        box.addWidget(self.errors)
+        self.errors.hide()
+        box.addStretch(1)
+
+    def _reading(self) -> parts.Row:
+        line = parts.row(gap=16)
+        self.type = QComboBox()
+        for kind in self._session.schema.types.values():
+            if kind.id != "exhibit":
+                self.type.addItem(i18n.type_label(kind), kind.id)
+        self.type.setCurrentIndex(max(0, self.type.findData("person")))
+        self.encoding = QComboBox()
+        self.encoding.addItem(self.tr("Found by itself"), None)
+        for charset in _CHARSETS:
+            self.encoding.addItem(charset, charset)
+        self.delimiter = QComboBox()
+        self.delimiter.addItem(self.tr("Found by itself"), None)
+        names = {",": self.tr("comma"), ";": self.tr("semicolon"), "\t": self.tr("tab")}
+        for sign in DELIMITERS:
+            self.delimiter.addItem(names.get(sign, self.tr("bar")), sign)
+        for words, chooser in (
+            (self.tr("Each row is a"), self.type),
+            (self.tr("Letters"), self.encoding),
+            (self.tr("Between cells"), self.delimiter),
+        ):
+            chooser.activated.connect(self._look)
+            line.addLayout(_labelled(words, chooser, is_above=True))
+        line.addStretch(1)
+        return line
+
+    # -- looking
+
+    def _choose(self) -> None:
+        path = ask.file(self, self.tr("A table"), "*.csv *.tsv *.txt *.xlsx")
+        if path is not None:
+            self.show_table(path)
+
+    def show_table(self, path: Path) -> None:
+        """Look into a table; nothing is changed."""
+        self._path = path
+        self._file.setText(i18n.isolated(i18n.visible(path.name)))
+        self.encoding.setCurrentIndex(0)
+        self.delimiter.setCurrentIndex(0)
+        self._look()
+
+    def _look(self) -> None:
+        if self._path is None:
+            return
+        from vault.documents.sketch import sketch
+
+        path, type_id = self._path, self.type.currentData()
+        charset, sign = self.encoding.currentData(), self.delimiter.currentData()
+        self._session.study(
+            lambda vault, _: sketch(vault.schema, path, type_id, charset, sign),
+            done=self._show,
+            failed=self._unreadable,
+        )
+
+    def _unreadable(self, error: BaseException) -> None:
+        self._sketch = None
+        self.told.setText(messages.of(error).text)
+        self._arrange()
+
+    def _show(self, found: Sketch) -> None:
+        self._sketch = found
+        self.told.setText("")
+        self._show_errors([])
+        if found.dialect is not None:
+            text = self.tr("Found: {charset}")
+            self.encoding.setItemText(0, text.format(charset=found.dialect.encoding))
+            at = self.delimiter.findData(found.dialect.delimiter)
+            self.delimiter.setItemText(0, text.format(charset=self.delimiter.itemText(at)))
+        for chooser in (self.encoding, self.delimiter):
+            chooser.setEnabled(found.dialect is not None)
+        self._show_columns(found)
+        self._arrange()
+
+    def _show_columns(self, found: Sketch) -> None:
+        parts.clear(self._grid)
+        self.properties = {}
+        for at, words in enumerate(
+            (self.tr("Column"), self.tr("For example"), self.tr("Is the record's"))
+        ):
+            self._grid.addWidget(parts.words(words, "small"), 0, at)
+        self._grid.setColumnStretch(1, 1)
+        kind = self._session.schema.require_type(self.type.currentData())
+        specs = [one for one in kind.properties.values() if one.kind is not Kind.FILE]
+        self.key.clear()
+        self.key.addItem(self.tr("none: every row is a new record"), None)
+        for row, column in enumerate(found.columns[:_COLUMNS_SHOWN], start=1):
+            chooser = QComboBox()
+            chooser.setAccessibleName(self.tr("{column} is").format(column=column.name))
+            chooser.addItem(self.tr("left out"), None)
+            for spec in specs:
+                chooser.addItem(i18n.property_label(spec), spec.id)
+            chooser.setCurrentIndex(max(0, chooser.findData(column.property)))
+            chooser.activated.connect(self._changed)
+            self._grid.addWidget(parts.words(i18n.visible(column.name), wrap=True), row, 0)
+            self._grid.addWidget(_example(column.cells), row, 1)
+            self._grid.addWidget(chooser, row, 2)
+            self.properties[column.name] = chooser
+            self.key.addItem(i18n.visible(column.name), column.name)
+
+    def _changed(self) -> None:
+        self.told.setText("")
+        self._show_errors([])
+        self._arrange()
+
+    # -- trying and doing
+
+    def _asked(self, *, is_dry: bool) -> Asked:
+        from vault.documents.importing import Asked
+
+        return Asked(
+            columns={
+                name: chooser.currentData()
+                for name, chooser in self.properties.items()
+                if chooser.currentData() is not None
+            },
+            key=self.key.currentData(),
+            encoding=self.encoding.currentData(),
+            delimiter=self.delimiter.currentData(),
+            dry_run=is_dry,
+        )
+
+    def _begin(self, *, is_dry: bool) -> None:
+        from vault.documents.importing import import_table
+
+        if self._path is None:
+            return
+        path, type_id, asked = self._path, self.type.currentData(), self._asked(is_dry=is_dry)
+
+        def work(vault: Vault, progress: Progress) -> Imported:
+            return import_table(vault.records, path, type_id, asked, progress)
+
+        run = self._session.study if is_dry else self._session.do
+        self._form.setEnabled(False)
+        job = run(
+            work,
+            done=lambda done: self._done(done, is_dry=is_dry),
+            failed=self._refused,
+            cancelled=lambda: self.told.setText(self.tr("Cancelled. Nothing was changed.")),
+            finished=lambda: self._form.setEnabled(True),
+        )
+        self.started.emit(job, self.tr("Trying") if is_dry else self.tr("Importing"))
+
+    def _done(self, done: Imported, *, is_dry: bool) -> None:
+        text = self.tr("{rows} rows: {created} new, {updated} changed, {same} as they were.")
+        if is_dry:
+            text = self.tr(
+                "{rows} rows: {created} would be new, {updated} changed, {same} as they are."
+            )
+        told = text.format(
+            rows=i18n.number(done.rows),
+            created=i18n.number(done.created),
+            updated=i18n.number(done.updated),
+            same=i18n.number(done.unchanged),
+        )
+        if done.skipped:
+            skipped = self.tr("{skipped} cannot be taken over, and are listed below.")
+            told = f"{told} {skipped.format(skipped=i18n.number(done.skipped))}"
+        self.told.setText(told)
+        self._show_errors([self._line(one.row, one.column, one.message) for one in done.errors])
+        if not is_dry:
+            self.imported.emit(done)
+
+    def _line(self, row: int, column: str | None, message: str) -> str:
+        if column is None:
+            return self.tr("Row {row}: {message}").format(row=i18n.number(row), message=message)
+        text = self.tr("Row {row}, {column}: {message}")
+        return text.format(
+            row=i18n.number(row), column=i18n.isolated(i18n.visible(column)), message=message
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        self.told.setText(messages.of(error).text)
+
+    def _show_errors(self, lines: list[str]) -> None:
+        model = self.errors.model()
+        if isinstance(model, QStringListModel):
+            model.setStringList(lines[:_ERRORS_SHOWN])
+        self.errors.setVisible(bool(lines))
+
+    def _arrange(self) -> None:
+        has_columns = any(one.currentData() is not None for one in self.properties.values())
+        self._form.setVisible(self._path is not None)
+        is_ready = self._sketch is not None and has_columns
+        for button in (self.attempt, self.go):
+            button.setEnabled(is_ready)
+
+
+def _example(cells: tuple[str, ...]) -> QLabel:
+    shown = " · ".join(cell.strip() for cell in cells if cell.strip())
+    label = parts.words(i18n.placed(i18n.visible(shown[:80])), "faint")
+    label.setMinimumWidth(0)
+    return label
+
+
+def _labelled(
+    words: str, chooser: QComboBox, *, is_above: bool = False
+) -> parts.Row | parts.Column:
+    line: parts.Row | parts.Column = parts.column(gap=4) if is_above else parts.row(gap=12)
+    label = parts.words(words, "small" if is_above else "")
+    label.setBuddy(chooser)
+    chooser.setAccessibleName(words)
+    line.addWidget(label)
+    line.addWidget(chooser)
+    if not is_above:
+        line.addStretch(1)
+    return line
