@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from ui import ask, idle
 from ui.app import App
 from ui.dialogs.palette import CHOICE
 from ui.models.pages import SUMMARY
+from ui.pages.activity import ActivityPage
 from ui.pages.document import DocumentView
 from ui.pages.handovers import HandoversPage
 from ui.pages.records import RecordsPage
@@ -22,6 +24,7 @@ from ui.pages.workspace import Workspace
 from ui.widgets.dispute import Dispute
 from ui.widgets.dropzone import files_in
 from ui.widgets.facts import FactRow
+from ui.widgets.parts import TextButton
 from ui.window import Window
 from vault.vault import Vault
 
@@ -256,6 +259,28 @@ def test_an_undo_says_what_it_takes_back(
 
     qtbot.waitUntil(lambda: undo().startswith(told))
     assert "Қанат Өтірікбаев" in undo()
+
+
+def test_activity_is_told_of_a_person_a_case_and_a_day(
+    workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = workspace.go("activity")
+    assert isinstance(page, ActivityPage)
+
+    def told() -> set[str]:
+        return {one.accessibleName() for one in page.findChildren(TextButton)}
+
+    qtbot.waitUntil(lambda: "Marta Fiktivna" in told())
+    page.show_case(sample.case)
+    qtbot.waitUntil(lambda: "Marta Fiktivna" not in told())
+    assert "Қанат Өтірікбаев" in told()
+    page._day.choose(datetime.date(2001, 1, 1))
+    qtbot.waitUntil(lambda: not told())
+    page._day.choose(None)
+    qtbot.waitUntil(lambda: "Қанат Өтірікбаев" in told())
+    page._who.setCurrentIndex(page._who.findText("Bogdan Kaya"))
+    page._who.activated.emit(page._who.currentIndex())
+    qtbot.waitUntil(lambda: not told())
 
 
 def test_a_pasted_picture_becomes_a_document_of_the_case(

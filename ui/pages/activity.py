@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 from ui import i18n, theme
 from ui.models import deeds
 from ui.widgets import parts
+from ui.widgets.days import DayButton
+from ui.widgets.editors import ReferenceEditor
+from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
 _PAGE: Final = 40
 _RECORDS: Final = 3
+_CASE_WIDTH: Final = 260
 
 
 class ActivityPage(QWidget):
@@ -33,19 +37,42 @@ class ActivityPage(QWidget):
         self._session = session
         self._last: int | None = None
         self._is_stale = True
+        self._reading = 0
         box = parts.column(self, (28, 20, 28, 0), 12)
-        head = parts.row()
-        head.addWidget(parts.words(self.tr("Activity"), "heading"), 1)
-        self._who = QComboBox()
-        self._who.setAccessibleName(self.tr("Whose activity"))
-        self._who.activated.connect(self.reload)
-        head.addWidget(self._who)
-        box.addLayout(head)
+        box.addWidget(parts.words(self.tr("Activity"), "heading"))
+        box.addWidget(self._filters())
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.addWidget(self._scroll, 1)
         session.changed.connect(self._changed)
+
+    def _filters(self) -> QWidget:
+        held = QWidget()
+        line = FlowLayout(held, 8)
+        self._who = QComboBox()
+        self._who.setAccessibleName(self.tr("Whose activity"))
+        self._who.activated.connect(self.reload)
+        self._case = ReferenceEditor(self._session, self.tr("Of which case"), ("case",))
+        self._case.set_placeholder(self.tr("Of any case"))
+        self._case.setFixedWidth(theme.px(_CASE_WIDTH))
+        self._case.changed.connect(self._case_changed)
+        self._day = DayButton()
+        self._day.chosen.connect(self.reload)
+        for widget in (self._who, self._case, self._day):
+            line.addWidget(widget)
+        return held
+
+    def show_case(self, case: str) -> None:
+        """Tell of one case alone."""
+        self._case.put(case)
+        self._is_stale = True
+        if self.isVisible():
+            self.reload()
+
+    def _case_changed(self) -> None:
+        if self._case.chosen or not self._case.text().strip():
+            self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read again when something has happened since."""
@@ -58,14 +85,8 @@ class ActivityPage(QWidget):
         """Read from the newest save."""
         self._is_stale = False
         self._last = None
-        inner = parts.Sheet()
-        self._box = parts.column(inner, (0, 0, 8, 28), 0)
-        self._more = parts.button(self.tr("Earlier"), "quiet", "chevron-down")
-        self._more.clicked.connect(self._add_page)
-        self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
-        self._box.addStretch(1)
-        self._scroll.setWidget(inner)
-        self._add_page()
+        self._reading += 1
+        self._ask()
 
     def _changed(self) -> None:
         self._is_stale = True
@@ -82,12 +103,37 @@ class ActivityPage(QWidget):
             self._who.addItem(i18n.visible(contact.name), contact.fingerprint)
         self._who.setCurrentIndex(max(0, self._who.findData(chosen)))
 
-    def _add_page(self) -> None:
-        who = self._who.currentData()
-        deeds = self._session.reader.records.activity(self._last, author=who, limit=_PAGE)
+    def _ask(self) -> None:
+        reading, last = self._reading, self._last
+        asked = {
+            "author": self._who.currentData(),
+            "case": self._case.chosen or None,
+            "stored": self._day.span(),
+        }
+
+        def show(deeds: list[Deed] | None) -> None:
+            if deeds is None or reading != self._reading:
+                return
+            if last is None:
+                self._begin()
+            self._add(deeds)
+
+        self._session.read(
+            lambda vault: vault.records.activity(last, limit=_PAGE, **asked), done=show
+        )
+
+    def _begin(self) -> None:
+        inner = parts.Sheet()
+        self._box = parts.column(inner, (0, 0, 8, 28), 0)
+        self._more = parts.button(self.tr("Earlier"), "quiet", "chevron-down")
+        self._more.clicked.connect(self._ask)
+        self._box.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._box.addStretch(1)
+        self._scroll.setWidget(inner)
+
+    def _add(self, deeds: list[Deed]) -> None:
         at = self._box.count() - 2
-        for day, group in groupby(deeds, key=lambda deed: i18n.moment_of(deed.received).date()):
-            del day
+        for _day, group in groupby(deeds, key=lambda deed: i18n.moment_of(deed.received).date()):
             same = list(group)
             heading = parts.words(i18n.long_day(same[0].received), "strong")
             heading.setContentsMargins(0, theme.px(16), 0, theme.px(4))
@@ -99,9 +145,13 @@ class ActivityPage(QWidget):
         if deeds:
             self._last = deeds[-1].number
         elif self._box.count() == 2:  # noqa: PLR2004 - the button and the space below it
-            nothing = self.tr("Nothing has happened yet. Every save will be told here.")
-            self._box.insertWidget(0, parts.words(nothing, "muted", wrap=True))
+            self._box.insertWidget(0, parts.words(self._nothing_words(), "muted", wrap=True))
         self._more.setVisible(len(deeds) == _PAGE)
+
+    def _nothing_words(self) -> str:
+        if self._who.currentData() or self._case.chosen or self._day.span():
+            return self.tr("Nothing was saved that fits.")
+        return self.tr("Nothing has happened yet. Every save will be told here.")
 
     def _line(self, deed: Deed) -> QFrame:
         entry = parts.frame(line="below")

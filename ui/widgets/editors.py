@@ -272,6 +272,15 @@ class ReferenceEditor(Editor):
         """The id of the record, or what was typed so far."""
         return self._chosen or self._field.text()
 
+    def set_placeholder(self, text: str) -> None:
+        """Say what stands there while nothing is typed."""
+        self._field.setPlaceholderText(text)
+
+    @property
+    def chosen(self) -> str:
+        """The id of the record that was chosen, "" while none is."""
+        return self._chosen
+
     def put(self, text: str) -> None:
         """Put a record in by its id."""
         ref = self._session.title(text) if text else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
@@ -14,6 +14,10 @@ from ui.widgets import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+_LEAST: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,17 @@ class SidebarButton(QPushButton):
         self._show()
         self.set_count("")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut a long name where there is no more room."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics = QFontMetrics(self._text.font())
+        room = max(self._text.width(), theme.px(_LEAST))
+        words = metrics.elidedText(self.entry.text, Qt.TextElideMode.ElideRight, room)
+        self._text.setText(words)
+
     def set_count(self, text: str) -> None:
         """Say how much is there."""
         self._count.setText(text)
@@ -62,6 +77,7 @@ class SidebarButton(QPushButton):
         self._sign.setPixmap(parts.symbol(self.entry.icon, role).pixmap(side, side))
         weight = QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal
         self._text.setFont(theme.font(14, weight))
+        self._cut()
         self._text.setStyleSheet(f"color: {theme.color(role).name()};")
 
 
