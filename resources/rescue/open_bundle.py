@@ -436,7 +436,15 @@ def write(pieces: Iterable[memoryview], target: Path | None) -> str:
 DIGITS = 4300
 
 
-def parse(data: bytes | str) -> dict[str, Any]:
+class Members(dict[str, Any]):
+    """A JSON object; `pairs` are its members as often as they come."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+
+
+def parse(data: bytes | str) -> Members:
     """A JSON object."""
 
     def refuse(_: str) -> NoReturn:
@@ -444,11 +452,12 @@ def parse(data: bytes | str) -> dict[str, Any]:
 
     # Left to itself, `json` takes a byte order mark, other charsets, and halves of characters.
     text = data.decode() if isinstance(data, bytes) else data
-    found = json.loads(text, parse_constant=refuse, parse_int=whole)
-    need(isinstance(found, dict), "something is no JSON object")
+    found = json.loads(text, parse_constant=refuse, parse_int=whole, object_pairs_hook=Members)
+    if not isinstance(found, Members):
+        raise Bad("something is no JSON object")
     if "\\ud" in text or "\\uD" in text:
         json.dumps(found, ensure_ascii=False).encode()
-    return dict(found)
+    return found
 
 
 def whole(digits: str) -> int | float:
@@ -605,21 +614,24 @@ EDIT = {
     "statements": (list,),
 }
 STATEMENT = {"kind": (str,), "property": (str,)}
-MAYBE = ("nonce", "commitment", "keep", "source", "pinpoint", "confidence", "stance", "reliability")
+TEXTS = ("nonce", "commitment", "keep", "source", "pinpoint", "confidence", "stance", "reliability")
+MAYBE = {name: (str, type(None)) for name in TEXTS} | {"replaces": (list,), "over": (list,)}
 DEPTH = 32
 
 
-def shaped(text: bytes, most: int, members: dict[str, tuple[type, ...]]) -> dict[str, Any]:
+def shaped(text: bytes, most: int, members: dict[str, tuple[type, ...]]) -> Members:
     """A JSON object of at most so many bytes, with these members among others."""
     need(len(text) <= most, "a statement is too large")
     found = parse(text)
-    for name, kinds in members.items():
-        need(type(found[name]) in kinds, "a statement is damaged")
-        need(kinds != (int,) or 0 <= found[name] < 1 << 62, "a number is too large")
-    for name in MAYBE:
-        need(isinstance(found.get(name), (str, type(None))), "a statement is damaged")
-    for name in ("replaces", "over"):
-        need(isinstance(found.get(name, []), list), "a statement is damaged")
+    need(all(name in found for name in members), "a statement is damaged")
+    kinds = {**MAYBE, **members}
+    # Each time that a member comes: the last one counts, and the others are no place to hide.
+    for name, value in found.pairs:
+        need(name not in kinds or type(value) in kinds[name], "a statement is damaged")
+        is_list = name in kinds and isinstance(value, list)
+        need(not is_list or all(isinstance(one, str) for one in value), "a list is damaged")
+    for name, allowed in members.items():
+        need(allowed != (int,) or 0 <= found[name] < 1 << 62, "a number is too large")
     return found
 
 

@@ -10,12 +10,31 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from vault.errors import Refused
 from vault.records import statement as grammar
 from vault.records.fold import Said
-from vault.records.statement import Changeset, Content, Edit, Kind, Statement
+from vault.records.statement import (
+    MAX_CONTENT_BYTES,
+    MAX_EDIT_BYTES,
+    MAX_STATEMENT_BYTES,
+    Changeset,
+    Content,
+    Edit,
+    Kind,
+    Statement,
+)
 
 MAX_AHEAD: Final = 24 * 3600 * 1_000_000
 """A time further ahead of the local clock than this (microseconds) is never adopted."""
+
+
+class TooMuchAtOnce(Refused):
+    """A statement or an edit would be larger than any reader takes."""
+
+    code = "too-much-at-once"
+    sentence = "This is more than one change can say about a record."
+    next_step = "Change fewer values at once, or put long texts into files and attach them."
+
 
 Sign = Callable[[str, bytes], bytes]
 """(what, message) -> Ed25519 signature over 'satchel-<what>-v1' NUL message."""
@@ -135,7 +154,7 @@ class Author:
         self.chain, self.sequence = chain, 0
 
     def write(self, drafts: Sequence[RecordDraft]) -> SealedChangeset:
-        """Sign one save of 1 to 256 records and move the chain on."""
+        """Sign one save of 1 to 256 records and move the chain on. Raises TooMuchAtOnce."""
         self.clock = max(self.now(), self.clock + 1)
         author, chain = self.fingerprint.hex(), self.chain.hex()
         edits = tuple(self._edit(draft, author, chain) for draft in drafts)
@@ -181,6 +200,7 @@ class Author:
                 nonce=draft.nonce.hex() if draft.nonce else None,
             )
         )
+        _bound(body, MAX_EDIT_BYTES)
         return SealedEdit(
             record=draft.record,
             type=draft.type,
@@ -198,6 +218,7 @@ class Author:
         content, committed = None, None
         if part.content is not None:
             said = grammar.encode(part.content)
+            _bound(said, MAX_CONTENT_BYTES)
             content = salt, said
             committed = grammar.commitment(salt, self.fingerprint, record, part.property, said)
         body = grammar.encode(
@@ -210,7 +231,13 @@ class Author:
                 over=tuple([other.hex() for other in part.over]) if part.over else (),
             )
         )
+        _bound(body, MAX_STATEMENT_BYTES)
         return _Sealed(grammar.statement_id(self.fingerprint, record, body), body, content)
+
+
+def _bound(body: bytes, limit: int) -> None:
+    if len(body) > limit:
+        raise TooMuchAtOnce
 
 
 def new_record(type_id: str, creator: bytes, statements: Sequence[StatementDraft]) -> RecordDraft:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from vault.errors import Refused
 from vault.records.author import StatementDraft
-from vault.records.statement import APART_FROM, ERASED, RECORD, SAME_AS, Content
+from vault.records.statement import APART_FROM, ERASED, MOST_NAMED, RECORD, SAME_AS, Content
 
 if TYPE_CHECKING:
     from vault.records.fold import Entry, Folded, Said
@@ -154,12 +154,18 @@ def settled(
     )
 
 
-def binned(folded: Folded, statements: Collection[Said]) -> StatementDraft:
-    """Delete the record as it is seen now. Raises AlreadyBinned."""
+def binned(folded: Folded, statements: Collection[Said]) -> list[StatementDraft]:
+    """Delete the record as it is seen now, by as many statements as it takes to name everything.
+
+    Raises AlreadyBinned.
+    """
     if folded.is_binned:
         raise AlreadyBinned
     seen = sorted({said.id for said in statements if said.property != ERASED})
-    return StatementDraft("retract", RECORD, replaces=tuple(seen))
+    return [
+        StatementDraft("retract", RECORD, replaces=tuple(seen[start : start + MOST_NAMED]))
+        for start in range(0, max(1, len(seen)), MOST_NAMED)
+    ]
 
 
 def unbinned(folded: Folded) -> StatementDraft:

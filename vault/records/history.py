@@ -235,19 +235,20 @@ def _reverse(past: _Past, edit: edits.EditRow) -> list[StatementDraft]:
     if any(one.property == ERASED for one in said):
         raise ErasedForGood
     if grammar.read_edit(edit.body).nonce is not None:
-        return [] if held.folded.is_binned else [changes.binned(held.folded, held.said)]
-    drafts: list[StatementDraft] = []
+        return [] if held.folded.is_binned else changes.binned(held.folded, held.said)
+    # A deletion that needed several statements is taken back by one.
+    deletion = next((one for one in said if one.property == RECORD), None)
+    drafts = [] if deletion is None else _reverse_deletion(held, deletion)
     for one in said:
-        drafts.extend(
-            _reverse_deletion(held, one) if one.property == RECORD else _reverse_one(past, one)
-        )
+        if one.property != RECORD:
+            drafts.extend(_reverse_one(past, one))
     return drafts
 
 
 def _reverse_deletion(held: Held, said: Said) -> list[StatementDraft]:
     if said.kind == "retract":
         return [changes.unbinned(held.folded)] if said in held.folded.deleted_by else []
-    return [] if held.folded.is_binned else [changes.binned(held.folded, held.said)]
+    return [] if held.folded.is_binned else changes.binned(held.folded, held.said)
 
 
 def _reverse_one(past: _Past, said: Said) -> list[StatementDraft]:

@@ -196,7 +196,7 @@ class Records:
 
     def bin(self, *records: str) -> Changes:
         """Put records into the bin, by one edit. Raises AlreadyBinned."""
-        return self._save_each(records, lambda held: [changes.binned(held.folded, held.said)])
+        return self._save_each(records, lambda held: changes.binned(held.folded, held.said))
 
     def restore(self, *records: str) -> Changes:
         """Take records out of the bin, by one edit. Raises NotBinned."""

@@ -26,6 +26,8 @@ MAX_CONTENT_BYTES: Final = 8 << 20
 MAX_STATEMENT_BYTES: Final = 1 << 20
 MAX_EDIT_BYTES: Final = 4 << 20
 MAX_EDITS: Final = 256
+MOST_NAMED: Final = 10_000
+"""Ids that one of our own statements names: with more it would soon be larger than any may be."""
 MAX_DEPTH: Final = 32
 MAX_NAME: Final = 100
 """Characters in the id of a type or property."""

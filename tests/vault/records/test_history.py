@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.vault.records.conftest import BUNDLE, Colleague
+from vault.records import author, changes
+from vault.records.author import TooMuchAtOnce
 from vault.records.history import ChangedSince, ErasedForGood, NoSuchEdit, NothingToUndo
 from vault.vault import Vault
 
@@ -81,6 +83,40 @@ def test_undoing_a_restore_bins_the_record_again(ana: Vault) -> None:
     ana.records.restore(record)
     ana.records.undo()
     assert ana.records.show(record).is_binned
+
+
+def test_a_record_of_very_many_statements_goes_into_the_bin_and_comes_back_as_one(
+    ana: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MOST_NAMED", 2)
+    record = ana.records.new("person", {"name": ["Ana", "Anna", "Anne"], "notes": ["one"]}).id
+    before = ana.records.show(record).values
+    ana.records.bin(record)
+    assert ana.records.show(record).is_binned
+    told = [row for row in ana.records.history(record) if row.kind == "retract"]
+    assert len(told) > 1
+    assert all(len(row.replaces) <= 2 for row in told)
+    ana.records.undo()
+    assert not ana.records.show(record).is_binned
+    assert ana.records.show(record).values == before
+    ana.records.bin(record)
+    ana.records.restore(record)
+    assert not ana.records.show(record).is_binned
+    assert ana.verify().problems == []
+
+
+@pytest.mark.parametrize("limit", ["MAX_STATEMENT_BYTES", "MAX_EDIT_BYTES", "MAX_CONTENT_BYTES"])
+def test_what_no_reader_would_take_is_never_signed(
+    ana: Vault, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    record = ana.records.new("note", {"title": ["one"]}).id
+    monkeypatch.setattr(author, limit, 20)
+    with pytest.raises(TooMuchAtOnce):
+        ana.records.set(record, {"title": ["something longer than that"]})
+    monkeypatch.undo()
+    assert ana.records.show(record).title == "one"
+    ana.records.set(record, {"title": ["two"]})
+    assert ana.verify().problems == []
 
 
 def test_undo_goes_on_where_it_was_when_the_vault_is_opened_again(
