@@ -59,6 +59,10 @@ class Commands:
         """Every command, in order."""
         return list(self._commands.values())
 
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys and words of every command that has keys."""
+        return [(keys_of(one), one.text) for one in self._commands.values() if one.keys]
+
     def find(self, text: str) -> list[Command]:
         """The commands whose words begin, in any order, with the words of `text`."""
         return [one for one in self._commands.values() if one.id and fits(one.text, text)]

@@ -60,7 +60,7 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 480)
         self.resize(1440, 900)
         self._stack = QStackedWidget()
-        self.help = HelpPane(self, lambda: self.commands.all())
+        self.help = HelpPane(self, lambda: self.commands.keys())
         self.setCentralWidget(self.help.beside(self._stack))
         self._unlock = UnlockPage(session)
         self._unlock.other_asked.connect(self.show_start)

@@ -1,0 +1,169 @@
+"""Each page's own help, beside it: short texts that come with the program, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from ui import i18n, theme
+from ui.dialogs.palette import Choice
+from ui.theme import RESOURCES
+from ui.widgets import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QMainWindow
+
+
+FOLDER: Final = RESOURCES / "help"
+KEYS: Final = "keys"
+TOPICS: Final = {
+    "StartPage": "first-run",
+    "FirstRunPage": "first-run",
+    "UnlockPage": "unlock",
+    "RecoverPage": "unlock",
+    "RecordsPage": "cases",
+    "RecordPage": "record",
+    "DocumentView": "documents",
+    "HandoversPage": "handovers",
+    "WordsPage": "words",
+    "SealingPage": "sealing",
+    "SealedPage": "sealing",
+    "OpeningPage": "opening",
+    "BundleKeyPage": "opening",
+    "PassingsTab": "handovers",
+    "ActivityPage": "activity",
+    "SettingsPage": "settings",
+}
+"""Class of a page -> its topic."""
+_WIDTH: Final = 340
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One short text in Markdown; its first line is the title."""
+
+    id: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return self.text.partition("\n")[0].lstrip("# ")
+
+    def has(self, words: Iterable[str]) -> bool:
+        """Whether every word begins a word of it."""
+        known = self.text.casefold().replace("*", " ").split()
+        return all(any(one.startswith(word) for one in known) for word in words)
+
+
+def topics(language: str) -> dict[str, Topic]:
+    """Every topic by id, in a language where it is written in that, else in English."""
+    found = {}
+    for folder in (FOLDER / "en", FOLDER / language):
+        for path in sorted(folder.glob("*.md")):
+            found[path.stem] = Topic(path.stem, path.read_text("utf-8"))
+    return found
+
+
+class HelpPane(QFrame):
+    """Hidden until F1; shows the topic of the page that is seen.
+
+    `commands` gives the keys and words of every command.
+    """
+
+    def __init__(self, window: QMainWindow, commands: Callable[[], list[tuple[str, str]]]) -> None:
+        super().__init__(window)
+        self._window, self._commands = window, commands
+        self._topics = topics(QLocale().name().partition("_")[0])
+        parts.ground(self, "panel", "before")
+        self.setFixedWidth(theme.px(_WIDTH))
+        box = parts.column(self, (16, 12, 8, 8))
+        head = parts.row()
+        head.addWidget(parts.words(self.tr("Help"), "subheading"), 1)
+        close = parts.sign_button("x", self.tr("Close the help"))
+        close.clicked.connect(self.put_away)
+        head.addWidget(close)
+        box.addLayout(head)
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("Help"))
+        self.text.anchorClicked.connect(self._follow)
+        box.addWidget(self.text, 1)
+        keys = parts.button(self.tr("All keys"), "link", "keyboard")
+        keys.clicked.connect(lambda: self.show_topic(KEYS))
+        box.addWidget(keys, 0, Qt.AlignmentFlag.AlignLeading)
+        self.hide()
+
+    def beside(self, page: QWidget) -> QWidget:
+        """The page with this pane at its end."""
+        held = QWidget()
+        line = parts.row(held, gap=0)
+        line.addWidget(page, 1)
+        line.addWidget(self)
+        return held
+
+    def toggle(self) -> None:
+        """Show the help of the page that is seen, or put it away."""
+        if self.isVisible():
+            self.put_away()
+        else:
+            self.show_topic(self.topic_here())
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Give the room back to the page."""
+        self.hide()
+
+    def topic_here(self) -> str:
+        """The topic of the innermost page that is seen."""
+        found = "search"
+        for widget in self._window.findChildren(QWidget):
+            topic = TOPICS.get(type(widget).__name__)
+            if topic is not None and widget.isVisible():
+                found = topic
+        return found
+
+    def show_topic(self, topic: str) -> None:
+        """Show a topic."""
+        shown = self._keys() if topic == KEYS else self._topics.get(topic)
+        if shown is not None:
+            self.text.setMarkdown(shown.text)
+            self.show()
+
+    def choices(self, text: str) -> list[Choice]:
+        """The topics in which all these words are, for the palette."""
+        words = text.casefold().split()
+        if not words:
+            return []
+        end = self.tr("Help")
+        return [
+            Choice(one.title, "", end, "circle-help", partial(self.show_topic, one.id))
+            for one in (*self._topics.values(), self._keys())
+            if one.has(words)
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.put_away()
+            return
+        super().keyPressEvent(event)
+
+    def _follow(self, link: QUrl) -> None:
+        self.show_topic(link.toString())
+
+    def _keys(self) -> Topic:
+        """All commands that have keys, as the program knows them."""
+        title, keys, does = self.tr("Keys"), self.tr("Keys"), self.tr("What they do")
+        lines = [f"# {title}", "", f"| {keys} | {does} |", "| --- | --- |"]
+        lines += [f"| {pressed} | {i18n.visible(text)} |" for pressed, text in self._commands()]
+        return Topic(KEYS, "\n".join(lines))
