@@ -43,7 +43,7 @@ PublicKey = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{2432}\Z")]
 SealedKey = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{2336}\Z")]
 SetId = Annotated[str, msgspec.Meta(pattern=r"\A[0-7][0-9a-f]{3}\Z")]
 
-Purpose = Literal["database", "header-mac", "head-mac", "heads", "quarantine"]
+Purpose = Literal["database", "header-mac", "head-mac", "heads"]
 DeviceLoader = Callable[[str, str], bytearray]
 
 

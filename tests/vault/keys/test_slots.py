@@ -50,7 +50,7 @@ def test_a_passphrase_slot_opens_by_the_specification_alone() -> None:
 
 
 def test_sub_keys_differ_by_purpose_and_follow_the_specification() -> None:
-    purposes: list[slots.Purpose] = ["database", "header-mac", "head-mac", "quarantine"]
+    purposes: list[slots.Purpose] = ["database", "header-mac", "head-mac", "heads"]
     found = [bytes(slots.subkey(KEY, purpose)) for purpose in purposes]
     extracted = hmac.digest(bytes(32), bytes(KEY), "sha256")
     assert found == [expand(extracted, f"satchel-{p}-v1".encode(), 32) for p in purposes]
