@@ -38,7 +38,7 @@ class BackupSection(Section):
         self.choose = parts.button("", icon="folder")
         self.choose.clicked.connect(self._choose)
         self.line_of(self.go, self.choose)
-        self.deep = QCheckBox(self.tr("Read every file there again, not only the new ones"))
+        self.deep = QCheckBox(self.tr("Read every file there again"))
         self.box.addWidget(self.deep)
         self.small(
             self.tr(

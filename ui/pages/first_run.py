@@ -305,7 +305,7 @@ class FirstRunPage(Gate):
     def _page(self, title: str, text: str) -> tuple[QWidget, parts.Column]:
         page = QWidget()
         box = parts.column(page, gap=12)
-        box.addWidget(parts.words(title, "heading"))
+        box.addWidget(parts.words(title, "heading", wrap=True))
         if text:
             box.addWidget(parts.words(text, "muted", wrap=True))
         return page, box

@@ -29,7 +29,7 @@ class RecoverPage(Gate):
         self._session, self._folder = session, folder
         self._is_working = False
         self.box.addWidget(parts.words(i18n.visible(folder.name), "muted"))
-        self.box.addWidget(parts.words(self.tr("Use recovery shares"), "heading"))
+        self.box.addWidget(parts.words(self.tr("Use recovery shares"), "heading", wrap=True))
         words = self.tr(
             "Ask your custodians for their shares. Type each from its sheet, or take its text "
             "file. Nothing is changed before enough of them are here."

@@ -36,7 +36,7 @@ class RestorePage(Gate):
         self._place = Path.home()
         self._is_working = False
         self._shares: SharesForm | None = None
-        self.box.addWidget(parts.words(self.tr("Restore from a backup"), "heading"))
+        self.box.addWidget(parts.words(self.tr("Restore from a backup"), "heading", wrap=True))
         words = self.tr(
             "The backup becomes a vault of its own. What is there already, the backup itself too, "
             "stays as it is."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ui import ask, i18n
 from ui.dialogs.proving import proven
@@ -33,14 +33,14 @@ class SplitForm(QWidget):
         self._session = session
         box = parts.column(self, gap=10)
         need, of = _USUAL
-        self.of = _number(self.tr("People who get a share"), of)
-        self.need = _number(self.tr("Of them are needed to open the vault"), need)
-        for spin in (self.of, self.need):
+        self.of = _Number(self.tr("People who get a share"), of, _MOST)
+        self.need = _Number(self.tr("Of them are needed to open the vault"), need, of)
+        for chooser in (self.of, self.need):
             line = parts.row(gap=12)
-            label = parts.words(spin.accessibleName(), wrap=True)
-            label.setBuddy(spin)
+            label = parts.words(chooser.accessibleName(), wrap=True)
+            label.setBuddy(chooser)
             line.addWidget(label, 1)
-            line.addWidget(spin)
+            line.addWidget(chooser)
             box.addLayout(line)
         self._people = parts.column(gap=6)
         box.addLayout(self._people)
@@ -53,8 +53,8 @@ class SplitForm(QWidget):
         foot.addWidget(self._go)
         foot.addStretch(1)
         box.addLayout(foot)
-        self.of.valueChanged.connect(self._arrange)
-        self.need.valueChanged.connect(self._arrange)
+        self.of.activated.connect(self._arrange)
+        self.need.activated.connect(self._arrange)
         self.setFocusProxy(self.of)
         self._arrange()
 
@@ -68,7 +68,7 @@ class SplitForm(QWidget):
             field.setPlaceholderText(words)
             self.names.append(field)
             self._people.addWidget(field)
-        self.need.setMaximum(self.of.value())
+        self.need.set_most(self.of.value())
         need, of = self.need.value(), self.of.value()
         is_possible = need > 1 or of == 1
         self._go.setEnabled(is_possible)
@@ -149,9 +149,26 @@ class _Written:
         self.is_done = True
 
 
-def _number(name: str, value: int) -> QSpinBox:
-    spin = QSpinBox()
-    spin.setRange(1, _MOST)
-    spin.setValue(value)
-    spin.setAccessibleName(name)
-    return spin
+class _Number(QComboBox):
+    """A small number, from 1."""
+
+    def __init__(self, name: str, value: int, most: int) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.set_most(most)
+        self.set_value(value)
+
+    def value(self) -> int:
+        """The number chosen."""
+        return self.currentIndex() + 1
+
+    def set_value(self, value: int) -> None:
+        """Choose a number, or the most there is."""
+        self.setCurrentIndex(min(value, self.count()) - 1)
+
+    def set_most(self, most: int) -> None:
+        """Offer no more than that."""
+        while self.count() > most:
+            self.removeItem(self.count() - 1)
+        while self.count() < most:
+            self.addItem(i18n.number(self.count() + 1))

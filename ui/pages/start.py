@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from ui.session import Session
 
+_WIDTH: Final = 440
+
 
 class StartPage(Gate):
     """A few doors."""
@@ -26,7 +28,7 @@ class StartPage(Gate):
     chosen = Signal(object)
 
     def __init__(self, session: Session, recent: Path | None) -> None:
-        super().__init__(420)
+        super().__init__(_WIDTH)
         title = parts.row(gap=12)
         title.addWidget(parts.picture("briefcase", "accent", 28))
         title.addWidget(parts.words(self.tr("Satchel"), "heading"), 1)
@@ -64,7 +66,7 @@ class StartPage(Gate):
             (
                 "eye",
                 self.tr("Look around in a fictional sample"),
-                self.tr("Invented people and papers; remove it when you have seen enough"),
+                self.tr("Invented people and papers, removed when you like"),
                 self.sample_asked,
             ),
         ):
@@ -88,10 +90,10 @@ class StartPage(Gate):
         inside.addWidget(parts.picture(icon, "accent"))
         lines: QWidget = QWidget()
         box = parts.column(lines, gap=2)
-        box.addWidget(parts.words(text, "strong"))
-        box.addWidget(parts.words(below, "small"))
+        box.addWidget(parts.words(text, "strong", wrap=True))
+        box.addWidget(parts.words(below, "small", wrap=True))
         inside.addWidget(lines, 1)
-        door.setFixedHeight(theme.px(64))
+        door.setFixedHeight(max(theme.px(64), inside.totalHeightForWidth(theme.px(_WIDTH))))
         self.box.addWidget(door)
         self._doors.append(door)
         return door

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QListView, QScroll
 
 from ui import ask, i18n, messages, theme
 from ui.widgets import parts
+from ui.widgets.flow import FlowLayout
 from vault.documents.dialect import DELIMITERS
 from vault.records.schema import Kind
 
@@ -24,6 +25,9 @@ _CHARSETS: Final = ("utf-8", "utf-16", "cp1251", "cp1252", "cp1254", "cp1256", "
 _COLUMNS_SHOWN: Final = 200
 _ERRORS_SHOWN: Final = 1000
 _WIDTH: Final = 760
+_SHORT: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_LETTERS: Final = 14
+_EXAMPLE: Final = 60
 
 
 class ImportPage(QWidget):
@@ -70,13 +74,13 @@ class ImportPage(QWidget):
         box.addLayout(line)
         self._form = QWidget()
         form = parts.column(self._form, gap=12)
-        form.addLayout(self._reading())
+        form.addWidget(self._reading())
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(theme.px(6))
         form.addLayout(self._grid)
         self.key = QComboBox()
-        form.addLayout(_labelled(self.tr("A row changes the record that has the same"), self.key))
+        form.addWidget(_below(self.tr("A row changes the record that has the same"), self.key))
         foot = parts.row()
         self.attempt = parts.button(self.tr("Try it"), icon="eye")
         self.attempt.clicked.connect(lambda: self._begin(is_dry=True))
@@ -98,8 +102,9 @@ class ImportPage(QWidget):
         self.errors.hide()
         box.addStretch(1)
 
-    def _reading(self) -> parts.Row:
-        line = parts.row(gap=16)
+    def _reading(self) -> QWidget:
+        held = QWidget()
+        line = FlowLayout(held, 16)
         self.type = QComboBox()
         for kind in self._session.schema.types.values():
             if kind.id != "exhibit":
@@ -120,9 +125,8 @@ class ImportPage(QWidget):
             (self.tr("Between cells"), self.delimiter),
         ):
             chooser.activated.connect(self._look)
-            line.addLayout(_labelled(words, chooser, is_above=True))
-        line.addStretch(1)
-        return line
+            line.addWidget(_below(words, chooser))
+        return held
 
     # -- looking
 
@@ -178,7 +182,8 @@ class ImportPage(QWidget):
             (self.tr("Column"), self.tr("For example"), self.tr("Is the record's"))
         ):
             self._grid.addWidget(parts.words(words, "small"), 0, at)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(2, 3)
         kind = self._session.schema.require_type(self.type.currentData())
         specs = [one for one in kind.properties.values() if one.kind is not Kind.FILE]
         self.key.clear()
@@ -190,6 +195,8 @@ class ImportPage(QWidget):
             for spec in specs:
                 chooser.addItem(i18n.property_label(spec), spec.id)
             chooser.setCurrentIndex(max(0, chooser.findData(column.property)))
+            chooser.setSizeAdjustPolicy(_SHORT)
+            chooser.setMinimumContentsLength(_LETTERS)
             chooser.activated.connect(self._changed)
             self._grid.addWidget(parts.words(i18n.visible(column.name), wrap=True), row, 0)
             self._grid.addWidget(_example(column.cells), row, 1)
@@ -253,7 +260,7 @@ class ImportPage(QWidget):
             same=i18n.number(done.unchanged),
         )
         if done.skipped:
-            skipped = self.tr("{skipped} cannot be taken over, and are listed below.")
+            skipped = self.tr("Not taken over, and listed below: {skipped}.")
             told = f"{told} {skipped.format(skipped=i18n.number(done.skipped))}"
         self.told.setText(told)
         self._show_errors([self._line(one.row, one.column, one.message) for one in done.errors])
@@ -287,20 +294,17 @@ class ImportPage(QWidget):
 
 def _example(cells: tuple[str, ...]) -> QLabel:
     shown = " · ".join(cell.strip() for cell in cells if cell.strip())
-    label = parts.words(i18n.placed(i18n.visible(shown[:80])), "faint")
-    label.setMinimumWidth(0)
-    return label
+    return parts.words(i18n.placed(i18n.visible(shown[:_EXAMPLE])), "faint", wrap=True)
 
 
-def _labelled(
-    words: str, chooser: QComboBox, *, is_above: bool = False
-) -> parts.Row | parts.Column:
-    line: parts.Row | parts.Column = parts.column(gap=4) if is_above else parts.row(gap=12)
-    label = parts.words(words, "small" if is_above else "")
+def _below(words: str, chooser: QComboBox) -> QWidget:
+    """A chooser below what it chooses."""
+    held = QWidget()
+    box = parts.column(held, gap=4)
+    label = parts.words(words, "small")
     label.setBuddy(chooser)
     chooser.setAccessibleName(words)
-    line.addWidget(label)
-    line.addWidget(chooser)
-    if not is_above:
-        line.addStretch(1)
-    return line
+    chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    box.addWidget(label)
+    box.addWidget(chooser)
+    return held
