@@ -14,7 +14,7 @@ BUILD_READY  := $(VENV)/.build-$(LOCKED)
 INSTALL      := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-warn-script-location
 HASHED       := $(INSTALL) --require-hashes --only-binary :all:
 
-.PHONY: run demo test check lint slow bench fuzz build frozen lock system clean screenshots
+.PHONY: run demo test check lint slow bench fuzz build frozen lock system clean screenshots strings
 .DELETE_ON_ERROR:
 
 run: $(RUN_READY)
@@ -39,6 +39,10 @@ check: lint
 # Every page in every look, to be looked at.
 screenshots: $(TEST_READY)
 	$(BIN)/python -m tests.ui.sheet build/screenshots
+
+# Every text of the window for translators, and what they translated for the window.
+strings: $(TEST_READY)
+	$(BIN)/python -m tests.ui.strings
 
 lint: $(TEST_READY)
 	$(BIN)/ruff format --check --quiet --diff .

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PSEUDO: Final = "pseudo"
 """A language for tests: every text twice as long, and the window mirrored."""
 
+_STEM: Final = "satchel_"
 _BIDI: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 _ACCENTED: Final = str.maketrans("aeiouAEIOUcnsz", "àéîöûÀÉÎÖÛçñšž")
@@ -55,8 +56,10 @@ def translate(context: str, text: str) -> str:
 
 def available() -> list[tuple[str, str]]:
     """Every language that the window speaks: (code, its name in itself), English first."""
-    codes = [path.stem for path in sorted((RESOURCES / "locale").glob("*.qm"))]
-    return [("en", "English"), *((code, QLocale(code).nativeLanguageName()) for code in codes)]
+    found = sorted((RESOURCES / "locale").glob(f"{_STEM}*.qm"))
+    codes = [path.stem.removeprefix(_STEM) for path in found]
+    others = [(code, QLocale(code).nativeLanguageName()) for code in codes if code != "en"]
+    return [("en", "English"), *others]
 
 
 def install(app: QApplication, code: str) -> None:
@@ -66,7 +69,7 @@ def install(app: QApplication, code: str) -> None:
         old.deleteLater()
     is_pseudo = code == PSEUDO
     translator = PseudoTranslator(app) if is_pseudo else QTranslator(app)
-    if is_pseudo or translator.load(str(RESOURCES / "locale" / f"{code}.qm")):
+    if is_pseudo or translator.load(str(RESOURCES / "locale" / f"{_STEM}{code}.qm")):
         app.installTranslator(translator)
     QLocale.setDefault(QLocale("en_GB" if is_pseudo or code == "en" else code))
     mirrored = is_pseudo or code.split("_")[0] in _RIGHT_TO_LEFT
