@@ -250,11 +250,20 @@ class Session(QObject):
         return self._writing.start(guarded, **slots)
 
     def read(self, work: Callable[[Vault], T], **slots: Slot) -> Job:
-        """Read something that may take long, off the window's thread."""
+        """Read something that may take long, off the window's thread.
+
+        `done` is given None where the vault was locked before the answer came.
+        """
+        done = slots.pop("done", None)
 
         def guarded(_progress: Progress) -> T | None:
             return work(self._searcher) if self._searcher is not None else None
 
+        def tell(found: T | None) -> None:
+            if done is not None and is_alive(done):
+                done(found if self.is_open else None)
+
+        slots["done"] = tell
         slots.setdefault("failed", self.failed.emit)
         return self._searching.start(guarded, **slots)
 

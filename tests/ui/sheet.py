@@ -102,7 +102,7 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     yield "search"
     window._palette.put_away()
     records(window, "documents").show_record(made_vault.document)
-    view = window.workspace.page()._record._stack.currentWidget()
+    view = window.workspace.page()._record._tabs.page("document")
     wait(lambda: view._stack.currentWidget() is view._text)
     yield "document"
     yield from handover_pages(window, made_vault)

@@ -337,7 +337,7 @@ def test_files_are_attached_to_a_case_and_seen_from_their_cage(
     assert isinstance(shown, RecordsPage)
 
     def text() -> str:
-        view = shown._record._stack.currentWidget()
+        view = shown._record._tabs.page("document")
         return view._text.toPlainText() if isinstance(view, DocumentView) else ""
 
     qtbot.waitUntil(lambda: text() == "An invented order.")

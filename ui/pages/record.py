@@ -5,22 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QMenu, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from ui import ask, i18n, messages, theme
 from ui.dialogs.life import LifePanel
 from ui.models import summary
-from ui.pages.belongings import Belongings
+from ui.pages.belongings import Belongings, groups_of
 from ui.pages.document import DocumentView
 from ui.pages.passings import PassingsTab
 from ui.pages.timeline import HistoryTab
 from ui.widgets import parts
 from ui.widgets.facts import FactRow, Said
 from ui.widgets.flow import FlowLayout
+from ui.widgets.tabs import Tabs
 from vault.errors import VaultError
 from vault.records.records import Origin
 
 if TYPE_CHECKING:
+    from ui.pages.belongings import Group
     from ui.session import Session, Vault
     from vault.progress import Progress
     from vault.records.schema import Property, Type
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _NAMES_SHOWN: Final = 4
 _ROOM_FOR_BOTH: Final = 680
+_GROUPS: Final = frozenset({"people", "documents", "related"})
+_TABS: Final = ("facts", "people", "documents", "related", "document", "gone", "history")
 
 
 class RecordPage(QWidget):
@@ -54,12 +58,8 @@ class RecordPage(QWidget):
         self._box = parts.column(main, (28, 20, 28, 0), 8)
         self._head = parts.column(gap=8)
         self._box.addLayout(self._head)
-        bar = parts.frame(line="below")
-        self._tabs = FlowLayout(bar, 20)
-        self._tabs_bar = bar
-        self._box.addWidget(bar)
-        self._stack = QStackedWidget()
-        self._box.addWidget(self._stack, 1)
+        self._tabs = Tabs(_TABS)
+        self._box.addWidget(self._tabs, 1)
         line.addWidget(main, 1)
         self._life = LifePanel(session)
         self._life.closed.connect(self._close_life)
@@ -196,64 +196,51 @@ class RecordPage(QWidget):
     # -- tabs
 
     def _show_facts(self, kind: Type, view: RecordView | None) -> None:
-        chosen = max(0, self._stack.currentIndex()) if view and self._stack.count() > 1 else 0
-        offset = self._scroll_place()
-        is_first, self._shown = (view.id if view else "") != self._shown, view.id if view else ""
+        shown = view.id if view else ""
+        is_other = shown != self._shown or not shown
+        self._shown = shown
+        key, offset = self._tabs.key, 0 if is_other else self._scroll_place()
         for row in self._rows.values():
             row.stop()
-        while self._stack.count():
-            old = self._stack.widget(0)
-            if old is not None:
-                self._stack.removeWidget(old)
-                old.deleteLater()
-        self._stack.addWidget(self._facts(kind, view))
-        labels = [self.tr("Facts")]
+        if is_other:
+            self._tabs.clear()
+        self._tabs.put("facts", self.tr("Facts"), self._facts(kind, view))
         if view is not None:
-            for label, tab in self._other_tabs(view):
-                labels.append(label)
-                self._stack.addWidget(tab)
-        if view is not None and view.type == "exhibit" and is_first:
-            chosen = labels.index(self.tr("Document"))
-        self._show_tabs(labels, min(chosen, len(labels) - 1))
+            self._show_others(view)
+        is_document = is_other and view is not None and view.type == "exhibit"
+        self._tabs.choose("document" if is_document else key)
         self._scroll.verticalScrollBar().setValue(offset)
 
     def _scroll_place(self) -> int:
-        is_there = self._stack.count() > 0 and hasattr(self, "_scroll")
-        return self._scroll.verticalScrollBar().value() if is_there else 0
+        return self._scroll.verticalScrollBar().value() if self._tabs.page("facts") else 0
 
-    def _other_tabs(self, view: RecordView) -> list[tuple[str, QWidget]]:
-        found: list[tuple[str, QWidget]] = []
-        groups = Belongings.groups(self._session, view)
-        for label, refs in groups:
-            tab = Belongings(self._session, label, refs)
-            tab.opened.connect(self.opened)
-            found.append((f"{label} {i18n.number(len(refs))}", tab))
-        if view.type == "exhibit":
+    def _show_others(self, view: RecordView) -> None:
+        if view.type == "exhibit" and self._tabs.page("document") is None:
             document = DocumentView(self._session)
             document.done.connect(self.done)
             document.failed.connect(self.failed)
             document.show_when_seen(view.id)
-            found.append((self.tr("Document"), document))
+            self._tabs.put("document", self.tr("Document"), document)
         gone = PassingsTab(self._session, view)
         if gone.count:
-            found.append((self.tr("Where it has gone {count}").format(count=gone.count), gone))
+            label = self.tr("Where it has gone {count}").format(count=gone.count)
+            self._tabs.put("gone", label, gone)
         history = HistoryTab(self._session, view)
         history.undo_asked.connect(self._undo)
-        found.append((self.tr("History"), history))
-        return found
+        self._tabs.put("history", self.tr("History"), history)
 
-    def _show_tabs(self, labels: list[str], chosen: int) -> None:
-        parts.clear(self._tabs)
-        self._group = QButtonGroup(self)
-        for number, label in enumerate(labels):
-            tab = parts.button(label, "tab")
-            tab.setCheckable(True)
-            tab.setChecked(number == chosen)
-            self._group.addButton(tab, number)
-            self._tabs.addWidget(tab)
-        self._group.idClicked.connect(self._stack.setCurrentIndex)
-        self._stack.setCurrentIndex(chosen)
-        self._tabs_bar.setVisible(len(labels) > 1)
+        def show(groups: list[Group] | None) -> None:
+            if groups is not None and self._record == view.id:
+                self._show_belongings(groups)
+
+        self._session.read(lambda vault: groups_of(vault, view.type, view.id), done=show)
+
+    def _show_belongings(self, groups: list[Group]) -> None:
+        for key, label, refs in groups:
+            tab = Belongings(self._session, label, refs)
+            tab.opened.connect(self.opened)
+            self._tabs.put(key, f"{label} {i18n.number(len(refs))}", tab)
+        self._tabs.drop(*_GROUPS - {key for key, _, _ in groups})
 
     def _facts(self, kind: Type, view: RecordView | None) -> QWidget:
         self._scroll = QScrollArea()
