@@ -86,7 +86,7 @@ def test_the_passphrase_is_changed_by_who_knows_the_one_of_now(
     answer(RIGHT)
     section.go.click()
     qtbot.waitUntil(lambda: "passphrase is changed" in told(workspace))
-    with qtbot.waitSignal(app.session.locked, timeout=20_000):
+    with qtbot.waitSignal(app.session.locked):
         app.session.lock()
     (vault,) = Vault.unlock(sample.folder, "another one, which is long")
     vault.close()
@@ -152,7 +152,7 @@ def test_this_computer_is_added_only_beside_shares_and_with_a_keyring(
     qtbot.waitUntil(lambda: "shares" in kinds(page))
     answer(RIGHT)
     page.ways.device.click()
-    qtbot.waitUntil(lambda: "keyring" in told(workspace), timeout=30_000)
+    qtbot.waitUntil(lambda: "keyring" in told(workspace))
     assert "device" not in kinds(page)
 
 
@@ -160,10 +160,10 @@ def test_a_way_back_that_was_put_off_is_reminded_of(
     app: App, window: Window, sample: made.Made, qtbot: QtBot
 ) -> None:
     app.session.keep(REMINDER, {"what": "recovery"})
-    with qtbot.waitSignal(app.session.locked, timeout=20_000):
+    with qtbot.waitSignal(app.session.locked):
         app.session.lock()
     app.session.unlock(sample.folder, bytearray(RIGHT.encode()))
-    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.workspace is not None)
     workspace = window.workspace
     assert workspace is not None
     assert "no way back yet" in told(workspace)
@@ -182,7 +182,7 @@ def test_a_backup_is_made_where_the_owner_said_and_its_proof_is_shown(
     backups._choose()
     qtbot.waitUntil(backups.go.isEnabled)
     backups.go.click()
-    qtbot.waitUntil(lambda: "written and proven" in told(workspace), timeout=30_000)
+    qtbot.waitUntil(lambda: "written and proven" in told(workspace))
     qtbot.waitUntil(lambda: "Last backup: today" in backups.state.text())
     assert "proven to come back: today" in backups.state.text()
 
@@ -196,7 +196,7 @@ def test_sleep_and_the_screens_lock_lock_the_vault_where_that_is_wanted(
     heard.emit()
     assert app.session.is_open
     settings.save(**{setting: True})
-    with qtbot.waitSignal(app.session.locked, timeout=20_000):
+    with qtbot.waitSignal(app.session.locked):
         heard.emit()
 
 
@@ -204,7 +204,7 @@ def test_putting_the_window_away_locks_where_that_is_wanted(
     app: App, window: Window, qtbot: QtBot
 ) -> None:
     settings.save(lock_on_minimise=True)
-    with qtbot.waitSignal(app.session.locked, timeout=20_000):
+    with qtbot.waitSignal(app.session.locked):
         window.setWindowState(Qt.WindowState.WindowMinimized)
     settings.save(lock_on_minimise=False)
 
@@ -237,7 +237,7 @@ def test_nothing_of_a_case_is_readable_anywhere_while_locked(
         return [text for text in texts if any(secret in text for secret in secrets)]
 
     assert seen()
-    with qtbot.waitSignal(app.session.locked, timeout=20_000):
+    with qtbot.waitSignal(app.session.locked):
         app.session.lock()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert seen() == []

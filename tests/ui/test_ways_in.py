@@ -65,8 +65,8 @@ def test_shares_open_a_vault_and_give_it_a_new_passphrase(
     assert not page._go.isEnabled()
     type_twice(page, NEW)
     page._go.click()
-    qtbot.waitUntil(opened(app), timeout=30_000)
-    with qtbot.waitSignal(app.session.locked, timeout=20_000):
+    qtbot.waitUntil(opened(app))
+    with qtbot.waitSignal(app.session.locked):
         app.session.lock()
     (vault,) = Vault.unlock(sample.folder, NEW)
     with vault:
@@ -130,17 +130,17 @@ def test_a_backup_becomes_a_vault_of_its_own(
     page.name.setText("Kestrel again")
     page.field.insert("a wrong one")
     page.go.click()
-    qtbot.waitUntil(lambda: "wrong" in page._told.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "wrong" in page._told.text())
     assert not (tmp_path / "Kestrel again.vault").exists()
     page.field.wipe()
     page.field.insert(made.PASSPHRASE)
     page.go.click()
-    qtbot.waitUntil(opened(app), timeout=30_000)
+    qtbot.waitUntil(opened(app))
     assert app.session.folder == tmp_path / "Kestrel again.vault"
     assert app.window.workspace is not None
     assert "is restored and proven" in app.window.workspace.banner._text.text()
     assert len(app.session.reader.files.page()) == 1
-    with qtbot.waitSignal(app.session.locked, timeout=20_000):
+    with qtbot.waitSignal(app.session.locked):
         app.session.lock()
     (vault,) = Vault.unlock(sample.folder, made.PASSPHRASE)
     with vault:
@@ -161,8 +161,8 @@ def test_a_backup_is_restored_by_shares_under_a_new_passphrase(
         page._shares.take(words)
     type_twice(page, NEW)
     page.go.click()
-    qtbot.waitUntil(opened(app), timeout=30_000)
-    with qtbot.waitSignal(app.session.locked, timeout=20_000):
+    qtbot.waitUntil(opened(app))
+    with qtbot.waitSignal(app.session.locked):
         app.session.lock()
     (vault,) = Vault.unlock(tmp_path / "Back.vault", NEW)
     vault.close()
@@ -181,21 +181,21 @@ def test_the_fictional_sample_is_made_opened_again_and_removed(
 ) -> None:
     app.window.show_start()
     page_of(app, StartPage).sample_asked.emit()
-    qtbot.waitUntil(opened(app), timeout=30_000)
+    qtbot.waitUntil(opened(app))
     reader = app.session.reader
     assert reader.records.counts()["case"] == 3
     assert "Вымышленное постановление.txt" in [row.name for row in reader.files.page()]
     assert all("nvented" in ref.title for ref in reader.records.page("case").records)
-    with qtbot.waitSignal(app.session.locked, timeout=20_000):
+    with qtbot.waitSignal(app.session.locked):
         app.session.lock()
     assert settings.load().last_vault != str(home / SAMPLE)
     app.window.show_start()
     page_of(app, StartPage).sample_asked.emit()
-    qtbot.waitUntil(opened(app), timeout=30_000)
+    qtbot.waitUntil(opened(app))
     workspace = app.window.workspace
     assert workspace is not None
     page = workspace.go("settings")
     ask.answers.append(True)
     page.remove_sample.click()
-    qtbot.waitUntil(lambda: not (home / SAMPLE).exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: not (home / SAMPLE).exists())
     qtbot.waitUntil(lambda: isinstance(app.window._stack.currentWidget(), StartPage))

@@ -157,7 +157,8 @@ class ImportPage(QWidget):
         )
 
     def _unreadable(self, error: BaseException) -> None:
-        self._sketch = None
+        self._sketch, self.properties = None, {}
+        parts.clear(self._grid)
         self.told.setText(messages.of(error).text)
         self._arrange()
 

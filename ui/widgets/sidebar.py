@@ -141,9 +141,11 @@ class Sidebar(QFrame):
         menu.popup(button.mapToGlobal(at))
 
     def choose(self, id: str) -> None:
-        """Mark a place as the present one."""
-        if id in self._buttons:
-            self._buttons[id].setChecked(True)
+        """Mark a place as the present one; one that is not here leaves none marked."""
+        for place, one in self._buttons.items():
+            one.setAutoExclusive(False)
+            one.setChecked(place == id)
+            one.setAutoExclusive(True)
 
     def set_count(self, id: str, text: str) -> None:
         """Say how much is at a place."""
