@@ -62,9 +62,16 @@ class Desktop:
         """Letters of a Latin keyboard, one after another."""
         self.order(None, "write", text)
 
-    def signal(self, path: str, name: str, value: str) -> None:
-        """A signal on the session's bus, `value` as dbus-send writes it: `boolean:true`."""
-        self.order(None, "bus", "dbus-send", "--session", "--type=signal", path, name, value)
+    def sleep(self) -> None:
+        """Tell that the computer goes to sleep, as logind does."""
+        login = "org.freedesktop.login1"
+        path = "/org/freedesktop/login1"
+        self.order(None, "signal", login, path, f"{login}.Manager", "PrepareForSleep", True)
+
+    def lock_screen(self) -> None:
+        """Tell that the screen is locked, as a desktop does."""
+        name = "org.freedesktop.ScreenSaver"
+        self.order(None, "signal", "", f"/{name.replace('.', '/')}", name, "ActiveChanged", True)
 
     def clear(self) -> None:
         """End every program that still runs."""
@@ -159,8 +166,6 @@ class Window:
         """Answer a question for a file or folder."""
         self.find(title, "dialog", "file chooser")
         self._order("take_focus")
-        self.focus("File name", "text", "entry")
-        self.desktop.keys("ctrl+a")
         self.desktop.write(str(path))
         self.desktop.keys("Return")
         self.gone(title)

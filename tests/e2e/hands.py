@@ -15,7 +15,7 @@ import warnings
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 PATIENCE = 30
 PAUSE = 0.05
@@ -136,7 +136,8 @@ class Program:
         """Text by way of an assistive program: any script, whatever the keyboard."""
         node = until(lambda: self.look(name, roles), f"{name!r}")
         end = Atspi.Text.get_character_count(node)
-        Atspi.EditableText.insert_text(node, end, text, len(text.encode()))
+        # Qt cuts or fills up the text to this length: letters, not bytes.
+        Atspi.EditableText.insert_text(node, end, text, len(text))
 
     def holds(self, name, text, roles=("text", "entry")):
         def held():
@@ -196,6 +197,8 @@ class Hands:
 
     def start(self, command, environment):
         kept = {name: os.environ[name] for name in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")}
+        # There is no system's bus here: its signals come by the one there is.
+        kept["DBUS_SYSTEM_BUS_ADDRESS"] = kept["DBUS_SESSION_BUS_ADDRESS"]
         kept |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
         program = Program(command, environment | kept)
         self.programs[program.process.pid] = program
@@ -207,9 +210,17 @@ class Hands:
     def write(self, text):
         subprocess.run(["xdotool", "type", "--delay", "4", text], check=True)
 
-    def bus(self, *command):
-        """A program on the same bus and screen, such as one that sends a desktop's signals."""
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    def signal(self, owner, path, interface, name, value):
+        """What a desktop tells its programs, by a service of that name; `value` is yes or no."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        if owner:
+            asked = GLib.Variant("(su)", (owner, 0))
+            names = "org.freedesktop.DBus"
+            bus.call_sync(
+                names, "/org/freedesktop/DBus", names, "RequestName", asked, None, 0, -1, None
+            )
+        bus.emit_signal(None, path, interface, name, GLib.Variant("(b)", (value,)))
+        bus.flush_sync()
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", path], check=False)
