@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from vault.exchange import ledger
 from vault.exchange.incoming import masks
 from vault.records import edits, exhibits, values
+from vault.records.statement import MAX_EDITS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -58,6 +59,8 @@ class Application:
             one.key: max(arrival.changeset.time for arrival in incoming.records[one.key])
             for one in wanted
         }
+        if len(wanted) > MAX_EDITS:
+            self.index.expect_many()
         rows = self.index.enter_folded(
             (one.key, one.type, one.after, latest[one.key]) for one in wanted if one.row is None
         )
