@@ -21,6 +21,7 @@ _MODULE_OF: Final = {
     "recovery": "recovery",
     "backup": "backup",
     "restore": "backup",
+    "demo": "vaults",
     "schema": "schema",
     "record": "record",
     "case": "case",

@@ -1,4 +1,4 @@
-"""The vault as a whole: `init`, `status`, `verify`, `passphrase`."""
+"""The vault as a whole: `init`, `demo`, `status`, `verify`, `passphrase`."""
 
 from __future__ import annotations
 
@@ -54,6 +54,28 @@ def init(session: Session, folder: Path, name: str, kdf_memory: int | None) -> N
             *_introduced(identity),
         ],
     )
+
+
+@click.command(cls=Command)
+@click.argument("folder", metavar="DIR", type=PATH)
+@command
+def demo(session: Session, folder: Path) -> None:
+    """Make a fictional sample vault in DIR, which must not exist."""
+    from vault.upkeep import sample
+    from vault.vault import Vault
+
+    file = session.settings.passphrase_file
+    text = bytearray(sample.PASSPHRASE.encode()) if file is None else passphrases.read_new(file)
+    try:
+        Vault.create(folder, text, sample.owner(), kdf_memory=sample.KDF_MEMORY)
+        (vault,) = Vault.unlock(folder, text)
+    finally:
+        memory.wipe(text)
+    with vault, session.progress("Making the sample") as report:
+        sample.fill(vault.records, vault.files, vault.drafts, report)
+    if file is None:
+        session.remark(f"Its passphrase is: {sample.PASSPHRASE}")
+    session.done("Everybody and everything in it is invented.")
 
 
 @click.command(cls=Command)

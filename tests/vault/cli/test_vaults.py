@@ -37,6 +37,16 @@ def test_init_without_a_name_tells_nothing_of_the_computer(cli: Cli, tmp_path: P
     assert made["identity"]["name"] == "Me"
 
 
+def test_a_sample_vault_holds_invented_cases_and_whole_papers(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "sample.vault"
+    assert cli.ok("demo", folder) == {"ok": True}
+    counts = cli.ok("status", vault=folder)["counts"]
+    assert (counts["case"], counts["person"], counts["exhibit"]) == (3, 5, 4)
+    assert cli.ok("verify", "--deep", vault=folder) == {"ok": True, "problems": []}
+    found = cli.ok("search", "otirik", vault=folder)
+    assert "Қанат Өтірікбаев" in {hit["title"] for hit in found}
+
+
 def test_little_memory_and_a_weak_passphrase_are_warned_about(cli: Cli, tmp_path: Path) -> None:
     weak = tmp_path / "weak"
     weak.write_text("password1\n", encoding="utf-8")
