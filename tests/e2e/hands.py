@@ -42,6 +42,12 @@ def until(look, what):
     raise NotSeen(what)
 
 
+def ask(*arguments):
+    """What xdotool answers, in words; nothing where it cannot."""
+    ended = subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False)
+    return ended.stdout.split()
+
+
 def children(node):
     found = (node.get_child_at_index(position) for position in range(node.get_child_count()))
     return [child for child in found if child]
@@ -61,14 +67,14 @@ class Program:
 
     def take_focus(self):
         """What a window manager does; there is none on this screen."""
-        look = ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)]
 
-        def newest():
-            ended = subprocess.run(look, capture_output=True, text=True, check=False)
-            return ended.stdout.split()[-1:]
+        def focused():
+            windows = ask("search", "--onlyvisible", "--pid", str(self.process.pid))
+            if windows:
+                ask("windowfocus", windows[-1])
+            return windows and ask("getwindowfocus") == windows[-1:]
 
-        (window,) = until(newest, "a window to type into")
-        subprocess.run(["xdotool", "windowfocus", "--sync", window], check=False)
+        until(focused, "a window to type into")
 
     def _application(self):
         if self.process.poll() is not None:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from ui import ask
 from ui.app import App
 from ui.models.first_run import FirstRun, Missing, Step
 from ui.pages.first_run import FirstRunPage
 from ui.pages.records import RecordsPage
+from ui.pages.splitting import SplitForm
+from ui.session import REMINDER
 
 
 def test_the_language_is_asked_only_where_there_is_a_choice(tmp_path: Path) -> None:
@@ -47,6 +50,36 @@ def test_a_vault_that_is_made_is_not_unmade_by_going_back(tmp_path: Path) -> Non
     assert run.forward().forward().step is Step.BEGIN
 
 
+def split_a_key(page: FirstRunPage, place: Path, qtbot: QtBot) -> None:
+    page._split.click()
+    form = page._splitting.itemAt(0).widget()
+    assert isinstance(form, SplitForm)
+    ask.answers.extend([place, bytearray(b"seven quiet herons")])
+    form._go.click()
+    qtbot.waitUntil(lambda: "Any 2 of the 3 shares" in page._later.text())
+
+
+def test_a_lock_in_the_first_minutes_lets_no_way_back_be_overlooked(
+    app: App, tmp_path: Path, qtbot: QtBot
+) -> None:
+    app.window.show_first_run()
+    page = app.window._first_run
+    assert page is not None
+    page.state = replace(page.state, place=tmp_path, name="Ilona", step=Step.PASSPHRASE)
+    page._show()
+    for field in (page._new.first, page._new.again):
+        field.insert("seven quiet herons")
+    page._go_on()
+    qtbot.waitUntil(lambda: page.state.step is Step.RECOVERY)
+    with qtbot.waitSignal(app.session.locked):
+        app.session.lock()
+    assert app.window._stack.currentWidget() is app.window._unlock
+    app.session.unlock(tmp_path / "Satchel.vault", bytearray(b"seven quiet herons"))
+    qtbot.waitUntil(lambda: app.window.workspace is not None)
+    assert app.window.workspace is not None
+    assert "no way back yet" in app.window.workspace.banner._text.text()
+
+
 def test_a_person_makes_a_vault_and_begins_a_case(app: App, tmp_path: Path, qtbot: QtBot) -> None:
     app.window.show_first_run()
     page = app.window._first_run
@@ -62,9 +95,11 @@ def test_a_person_makes_a_vault_and_begins_a_case(app: App, tmp_path: Path, qtbo
     qtbot.keyClicks(page._new.again, "s")
     assert page._next.isEnabled()
     page._go_on()
-    qtbot.waitUntil(lambda: page.state.step is Step.RECOVERY, timeout=20_000)
+    qtbot.waitUntil(lambda: page.state.step is Step.RECOVERY)
+    split_a_key(page, tmp_path, qtbot)
     page._go_on()
     assert app.session.is_open
+    assert app.session.draft(REMINDER) is None
     page.begun.emit("new-case")
     assert app.window.workspace is not None
     shown = app.window.workspace.page()

@@ -93,7 +93,7 @@ class BackupSection(Section):
         self.change(
             self.tr("A copy of everything in this vault, encrypted, will lie there."),
             lambda vault, _: vault.drafts.put(TARGET, {"folder": str(folder)}),
-            lambda: self._show_place(folder),
+            lambda _: self._show_place(folder),
         )
 
     def _back_up(self) -> None:

@@ -38,7 +38,7 @@ class FirstRunPage(Gate):
     def __init__(self, session: Session, *, memory: int | None = None) -> None:
         super().__init__()
         self._session, self._memory = session, memory
-        self._is_making = self._has_shares = False
+        self._is_making = False
         self.state = FirstRun.start(Path.home(), has_languages=len(i18n.available()) > 1)
         box = self.box
         box.setSpacing(theme.px(16))
@@ -165,7 +165,6 @@ class FirstRunPage(Gate):
         form.setFocus()
 
     def _split_done(self, told: str) -> None:
-        self._has_shares = True
         parts.clear(self._splitting)
         self._later.setText(told)
 
@@ -194,8 +193,8 @@ class FirstRunPage(Gate):
         if self.state.step is Step.PASSPHRASE:
             self._make()
             return
-        if self.state.step is Step.RECOVERY and not (self._written.isChecked() or self._has_shares):
-            self._session.keep(REMINDER, {"what": "recovery"})
+        if self.state.step is Step.RECOVERY and self._written.isChecked():
+            self._session.drop(REMINDER)
         self.state = self.state.forward()
         self._show()
 
@@ -217,6 +216,8 @@ class FirstRunPage(Gate):
             return
         self._is_making = False
         self._new.wipe()
+        # From the beginning, so that a lock in between does not let it be overlooked.
+        self._session.keep(REMINDER, {"what": "recovery"})
         self.state = replace(self.state, step=Step.RECOVERY)
         self._show()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -38,7 +38,7 @@ class Section(QWidget):
         self.box.addWidget(parts.words(title, "subheading"))
 
     def change(
-        self, why: str, work: Callable[[Vault, Factors], object], done: Callable[[], None]
+        self, why: str, work: Callable[[Vault, Factors], object], done: Callable[[Any], None]
     ) -> None:
         """Ask for the passphrase and change something."""
         proven(
@@ -46,7 +46,7 @@ class Section(QWidget):
             self._session,
             why,
             work,
-            done=lambda _: done(),
+            done=lambda result: done(result),
             failed=lambda error: self.failed.emit(error),
         )
 
@@ -118,7 +118,7 @@ class PassphraseSection(Section):
 
         self.change(self.tr("The passphrase of now, before it is changed."), work, self._changed)
 
-    def _changed(self) -> None:
+    def _changed(self, _result: object) -> None:
         self._show(is_open=False)
         self.done.emit(self.tr("The passphrase is changed."))
 
@@ -209,19 +209,25 @@ class WaysSection(Section):
         return card
 
     def _remove(self, way: SlotView) -> None:
-        told = self.tr(
-            "It no longer opens the vault. Older copies of the folder, backups too, still do."
-        )
-
-        def removed() -> None:
-            self.reload()
-            self.done.emit(told)
+        def work(vault: Vault, factors: Factors) -> tuple[bool, set[str]]:
+            is_forgotten = vault.ways.remove(way.id, factors)
+            return is_forgotten, {one.kind for one in vault.ways.all()}
 
         self.change(
-            self.tr("After this, the vault no longer opens in this way."),
-            lambda vault, factors: vault.ways.remove(way.id, factors),
-            removed,
+            self.tr("After this, the vault no longer opens in this way."), work, self._removed
         )
+
+    def _removed(self, result: tuple[bool, set[str]]) -> None:
+        is_forgotten, left = result
+        told = self.tr("It no longer opens the vault. Older copies of the folder still open by it.")
+        if left == {"shares"}:
+            only = self.tr("Nothing but the recovery shares opens this vault now.")
+            told = f"{told} {only}"
+        if not is_forgotten:
+            silent = self.tr("The keyring did not answer and may hold its secret still.")
+            told = f"{told} {silent}"
+        self.reload()
+        self.done.emit(told)
 
     def _show_more(self, *, is_open: bool) -> None:
         self.form.setVisible(is_open)
@@ -245,7 +251,7 @@ class WaysSection(Section):
             finally:
                 secret[:] = bytes(len(secret))
 
-        def added() -> None:
+        def added(_result: object) -> None:
             self._show_more(is_open=False)
             self.reload()
             self.done.emit(self.tr("The further passphrase opens the vault, too."))
@@ -253,7 +259,7 @@ class WaysSection(Section):
         self.change(self.tr("Whoever knows the further passphrase opens the vault."), work, added)
 
     def _add_device(self) -> None:
-        def added() -> None:
+        def added(_result: object) -> None:
             self.reload()
             self.done.emit(self.tr("This computer and your passphrase open the vault together."))
 
