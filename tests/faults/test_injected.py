@@ -2,15 +2,17 @@
 before or as after, says so truly, keeps its earlier backups, and the work can be done again.
 
 A few drawn instants of each deed run always; every instant with every fault runs under `slow`.
-SQLite's own calls fail by strace.
+SQLite's own calls fail by strace, and all of them by a library that stands before them (native.c).
 """
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -418,8 +420,8 @@ Point = tuple[int, str]
 
 def run_traced(
     stage: Scene, name: str, tmp_path: Path, chosen: Callable[[int], list[Point]]
-) -> int:
-    """Run a command as often as points are chosen; the number of them."""
+) -> None:
+    """Run a command once for each point that is chosen of so many."""
     log = tmp_path / "log"
     sound = traced(copied(stage, tmp_path / "count"), name, "-o", str(log), "-e", CALLED)
     assert sound[0] == 0, sound[1]
@@ -431,7 +433,6 @@ def run_traced(
         assert status in (0, 1, 4, 9, -signal.SIGKILL), (at, fault, said)
         check(scene, COMMANDS[name][0], was_reported=status == 0)
         shutil.rmtree(scene.folder)
-    return len(points)
 
 
 CALLED = f"trace={SYSTEM_CALLS}"
@@ -442,23 +443,38 @@ TRACED_KILL = "signal=SIGKILL"
 @pytest.mark.needs("strace")
 @pytest.mark.parametrize("name", COMMANDS)
 def test_some_system_calls_fail(stage: Scene, name: str, tmp_path: Path) -> None:
+    """By the installed program; test_every_native_call_fails strikes them all."""
     draw = random.Random(name)  # noqa: S311 - repeatable on purpose
     fault = draw.choice((*TRACED_ERRORS, TRACED_KILL))
     run_traced(stage, name, tmp_path, lambda count: [(draw.randint(1, count), fault)])
 
 
+@pytest.fixture(scope="module")
+def shim(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """native.c, compiled: what stands between SQLite and the C library."""
+    library = tmp_path_factory.mktemp("shim") / "native.so"
+    source = Path(__file__).with_name("native.c")
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
+    return library
+
+
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-@pytest.mark.needs("strace")
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_system_call_fails(
-    stage: Scene, name: str, tmp_path: Path, record_property: Told
+@pytest.mark.needs("cc")
+@pytest.mark.parametrize("name", DEEDS)
+def test_every_native_call_fails(
+    stage: Scene, shim: Path, name: str, tmp_path: Path, record_property: Told
 ) -> None:
-    """Each with one of the errors, and killed."""
-    draw = random.Random(name)  # noqa: S311 - repeatable on purpose
-
-    def every(count: int) -> list[Point]:
-        errors = [(at, draw.choice(TRACED_ERRORS)) for at in range(1, count + 1)]
-        return errors + [(at, TRACED_KILL) for at in range(1, count + 1)]
-
-    record_property("points", run_traced(stage, name, tmp_path, every))
+    """Each by one of the errors, by a short write, and killed."""
+    command = [sys.executable, "-m", "tests.faults.native", name, stage.folder, shim, tmp_path]
+    ended = subprocess.run(
+        command,
+        env={**os.environ, "LD_PRELOAD": str(shim)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    calls, strikes = map(int, ended.stdout.split())
+    assert strikes == 3 * calls > 0
+    record_property("points", strikes)

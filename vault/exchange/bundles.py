@@ -168,8 +168,8 @@ class Bundles:
         return ledger.sent_to(self._connection, recipient)
 
     def problems(self) -> list[str]:
-        """What of the bundles differs from the local log, in words."""
-        return list(ledger.problems(self._connection))
+        """What of the bundles, and of those that wait, differs from the local log, in words."""
+        return [*ledger.problems(self._connection), *self._quarantine.problems()]
 
     # -- within
 

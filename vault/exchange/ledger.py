@@ -301,6 +301,7 @@ def problems(connection: Connection) -> Iterator[str]:
         elif entry.kind == TAKEN_BACK:
             carried.pop(digest, None)
     yield from _differing(connection, rows, people, carried)
+    yield from _overstated(connection)
     yield from _lost(connection)
 
 
@@ -320,6 +321,15 @@ def _differing(
     for digest in carriers.union(carried):
         if carried_digest(connection, digest) != carried.get(digest, nothing):
             yield "what a bundle carried differs from the local log"
+
+
+def _overstated(connection: Connection) -> Iterator[str]:
+    """What was new by a bundle was carried by it."""
+    query = "SELECT statements, contents, new_statements, new_contents FROM carried"
+    for statements, contents, *new in connection.execute(query):
+        came = [statements, contents]
+        if list(map(len, came)) != list(map(len, new)) or either(came, new) != came:
+            yield "a bundle is said to have brought what it did not carry"
 
 
 def _lost(connection: Connection) -> Iterator[str]:

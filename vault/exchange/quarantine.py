@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from vault import disk
-from vault.errors import Damaged, NoSpace, Refused
-from vault.exchange import addressing, bundle, card, container, lines, receipts
+from vault.errors import Damaged, NoSpace, Refused, VaultError
+from vault.exchange import addressing, bundle, card, container, ledger, lines, receipts
 from vault.exchange.bag import CHANGES, READ_ME
 from vault.exchange.bundle import Entry, Header, HeaderForged
 from vault.exchange.incoming import Incoming, Remainder, prove_all, remainder
@@ -191,6 +191,38 @@ class Quarantine:
         )
         return [row[0] for row in rows]
 
+    def problems(self) -> Iterator[str]:
+        """What waits and can no longer be read, or is not what the local log says of it."""
+        waiting = self.waiting()
+        for digest in waiting:
+            try:
+                opened = self.load(digest)
+                self._require_whole(digest)
+            except (VaultError, OSError) as error:
+                yield f"a bundle that waits: {error}"
+                continue
+            if opened is None or not self._is_as_seen(opened):
+                yield "a bundle that waits differs from the local log"
+        known = {row.digest for row in ledger.everything(self.connection)}
+        for table, these in (("quarantine", known), ("quarantine_parts", {*waiting})):
+            found = self.connection.execute(f"SELECT DISTINCT digest FROM {table}")
+            if not {row[0] for row in found} <= these:
+                yield "something was set apart that belongs to no bundle"
+
+    def _require_whole(self, digest: bytes) -> None:
+        """Read every file of a bundle that waits. Raises BundleDamaged, AttachmentDamaged."""
+        for name, part in self.parts(digest).items():
+            found = self.files.verify(part).hex()
+            is_file = name.startswith(_FILES)
+            if (is_file and name != f"{_FILES}{found}") or not (is_file or _is_read(name)):
+                raise BundleDamaged
+
+    def _is_as_seen(self, opened: Opened) -> bool:
+        row = ledger.find(self.connection, opened.digest)
+        header = opened.header
+        told = bytes.fromhex(header.bundle), opened.sender, opened.chain, header.purpose
+        return row is not None and told == (row.bundle, row.author, row.chain, row.purpose)
+
     def forget(self, digest: bytes) -> list[Attachment]:
         """Let a bundle wait no more; returns the parts to discard after the commit."""
         return self._replace_parts(digest, {})
@@ -338,6 +370,11 @@ def checked_header(reader: BundleReader) -> tuple[Header, PublicKeys]:
     except BadSignature as error:
         raise BundleSignatureBad from error
     return header, keys
+
+
+def _is_read(name: str) -> bool:
+    """Whether a part is one that `load` reads and proves."""
+    return name == CHANGES or name.startswith(_CARDS)
 
 
 def _brief(entry: Entry) -> bytes:
