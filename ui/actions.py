@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
-from ui.widgets import parts
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -39,8 +37,6 @@ class Commands:
             action.setObjectName(command.id)
             if command.keys:
                 action.setShortcut(QKeySequence(command.keys))
-            if command.icon:
-                action.setIcon(parts.symbol(command.icon))
             action.triggered.connect(lambda _=False, run=command.run: run())
             window.addAction(action)
             self._actions[command.id] = action

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +17,8 @@ from ui.instance import Instance
 from ui.session import Session
 from ui.tasks import collect_garbage_here
 from ui.window import Window
+
+_PAINTED_MS: Final = 200
 
 
 class App:
@@ -28,6 +32,7 @@ class App:
         self.session = Session()
         self.dress()
         self.idle = IdleWatch(qt)
+        self.session.opened.connect(self.idle.watch)
         self.idle.expired.connect(self._lock_if_quiet)
         self.idle.slept.connect(lambda: self._lock_if("lock_on_sleep"))
         self.idle.screen_locked.connect(lambda: self._lock_if("lock_on_screen"))
@@ -54,6 +59,8 @@ class App:
             self.window.show_start()
         self.window.show()
         self.window.activateWindow()
+        # The first picture of the window comes before everything that can wait.
+        QTimer.singleShot(_PAINTED_MS, self.window, self.window.fetch_pages)
 
     def call(self, folder: Path | None) -> None:
         """A second start asked for this window."""
@@ -97,6 +104,8 @@ class App:
 
 def run(folder: Path | None) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
+    # Asked for here, it costs nothing; asked for later, the bindings describe every style first.
+    os.environ.setdefault(theme.STYLE_VARIABLE, theme.STYLE)
     qt = QApplication(sys.argv[:1])
     instance = Instance(qt)
     if not instance.is_first:
@@ -105,6 +114,6 @@ def run(folder: Path | None) -> int:
     app = App(qt)
     app.start(folder)
     instance.asked.connect(app.call)
-    app.idle.listen()
+    QTimer.singleShot(_PAINTED_MS, qt, app.idle.listen)
     collect_garbage_here(qt)
     return qt.exec()

@@ -27,6 +27,10 @@ _ACCENTED: Final = str.maketrans("aeiouAEIOUcnsz", "àéîöûÀÉÎÖÛçñšž
 _PLACEHOLDER: Final = re.compile(r"(\{[^}]*\}|%n|&\w)")
 
 
+_spoken: Final[list[QTranslator]] = []
+"""The translator that is installed, if any: asking Qt for it takes longer than the first window."""
+
+
 class PseudoTranslator(QTranslator):
     """Doubles and accents every text, so that layouts and forgotten strings show."""
 
@@ -64,13 +68,13 @@ def available() -> list[tuple[str, str]]:
 
 def install(app: QApplication, code: str) -> None:
     """Speak a language from now on; windows that stand are built anew by the caller."""
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
+    while _spoken:
+        app.removeTranslator(_spoken.pop())
     is_pseudo = code == PSEUDO
-    translator = PseudoTranslator(app) if is_pseudo else QTranslator(app)
+    translator = PseudoTranslator() if is_pseudo else QTranslator()
     if is_pseudo or translator.load(str(RESOURCES / "locale" / f"{_STEM}{code}.qm")):
         app.installTranslator(translator)
+        _spoken.append(translator)
     QLocale.setDefault(QLocale("en_GB" if is_pseudo or code == "en" else code))
     mirrored = is_pseudo or code.split("_")[0] in _RIGHT_TO_LEFT
     direction = Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight

@@ -6,7 +6,6 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtDBus import QDBusConnection
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -57,7 +56,12 @@ class IdleWatch(QObject):
         self._last = time.monotonic()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
-        app.installEventFilter(self)
+        self._app = app
+
+    def watch(self) -> None:
+        """Begin to look for signs of life: with an open vault, which the first window has not."""
+        self._last = time.monotonic()
+        self._app.installEventFilter(self)
 
     def set_minutes(self, minutes: int) -> None:
         """Lock after so many minutes; 0 is never."""
@@ -72,6 +76,8 @@ class IdleWatch(QObject):
 
     def listen(self) -> None:
         """Hear of sleep and of the screen's lock, where this desktop tells."""
+        from PySide6.QtDBus import QDBusConnection
+
         for service, path, interface, name, slot in _SIGNALS:
             bus = QDBusConnection.systemBus() if service else QDBusConnection.sessionBus()
             if bus.isConnected():
@@ -81,7 +87,7 @@ class IdleWatch(QObject):
         """Any sign of life begins the time anew."""
         if event.type() in _LIFE:
             self._last = time.monotonic()
-        return super().eventFilter(watched, event)
+        return False
 
     def _tick(self) -> None:
         if not self._seconds:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 
 from ui import i18n
 from ui.tasks import Job, Lane, Slot, is_alive
-from vault.records.views import Changes, RecordRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from vault.progress import Progress
     from vault.records.records import Records
     from vault.records.schema import Schema
+    from vault.records.views import RecordRef
     from vault.upkeep.gathering import Gathering
     from vault.upkeep.restore import Restored
     from vault.vault import SealRequest
@@ -279,6 +279,8 @@ class Session(QObject):
         return self._searching.start(guarded, **slots)
 
     def _tell_change(self, result: object) -> None:
+        from vault.records.views import Changes
+
         self._titles.clear()
         if not self.is_open:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import re
 import string
 import tomllib
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 RESOURCES: Final = Path(__file__).resolve().parents[1] / "resources"
 THEMES: Final = ("light", "dark", "contrast", "contrast_dark")
+STYLE: Final = "Fusion"
+STYLE_VARIABLE: Final = "QT_STYLE_OVERRIDE"
+"""Where Qt looks for a style's name when an application is made."""
 FAMILIES: Final = ("Inter", "Noto Sans Arabic")
 BASE_PIXELS: Final = 14
 ICON: Final = 16
@@ -72,7 +76,8 @@ def use(app: QApplication, theme: Theme, scale: int = 100) -> None:
     """Dress the application. `scale` in percent, 100 to 200."""
     _look.theme, _look.scale = theme, scale
     icon.cache_clear()
-    app.setStyle(QStyleFactory.create("Fusion"))
+    if os.environ.get(STYLE_VARIABLE) != STYLE:
+        app.setStyle(QStyleFactory.create(STYLE))
     app.setFont(font())
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme, scale))

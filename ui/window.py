@@ -12,18 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from ui import actions, i18n, settings
 from ui.actions import Command, Commands
 from ui.dialogs.help import HelpPane
-from ui.dialogs.palette import Choice, Palette
-from ui.pages.activity import ActivityPage
-from ui.pages.first_run import FirstRunPage
-from ui.pages.handovers import HandoversPage
-from ui.pages.records import RecordsPage
-from ui.pages.recovering import RecoverPage
-from ui.pages.restoring import RestorePage
-from ui.pages.settings import SettingsPage
-from ui.pages.start import StartPage
-from ui.pages.tables import ImportPage
 from ui.pages.unlock import UnlockPage
-from ui.pages.workspace import TYPES, Workspace
 from ui.session import PLACE, REMINDER, SAMPLE
 
 if TYPE_CHECKING:
@@ -31,6 +20,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from ui.dialogs.palette import Choice, Palette
+    from ui.pages.activity import ActivityPage
+    from ui.pages.first_run import FirstRunPage
+    from ui.pages.handovers import HandoversPage
+    from ui.pages.records import RecordsPage
+    from ui.pages.settings import SettingsPage
+    from ui.pages.tables import ImportPage
+    from ui.pages.workspace import Workspace
     from ui.session import Session, Vault
     from vault.documents.importing import Imported
     from vault.progress import Progress
@@ -76,10 +73,16 @@ class Window(QMainWindow):
         if kept.geometry:
             self.restoreGeometry(settings.as_bytes(kept.geometry))
 
+    def fetch_pages(self) -> None:
+        """Read from the disk, while a passphrase is typed, what only an open vault needs."""
+        self._session.view(_fetch_pages)
+
     # -- the gate
 
     def show_start(self) -> None:
         """Show the doors to a vault."""
+        from ui.pages.start import StartPage
+
         last = settings.load().last_vault
         recent = Path(last) if last and Path(last).is_dir() else None
         start = StartPage(self._session, recent)
@@ -91,6 +94,8 @@ class Window(QMainWindow):
 
     def show_restore(self) -> None:
         """Make a vault from a backup."""
+        from ui.pages.restoring import RestorePage
+
         last = settings.load().last_vault
         page = RestorePage(self._session, Path(last) if last and Path(last).is_dir() else None)
         page.left.connect(self.show_start)
@@ -98,6 +103,8 @@ class Window(QMainWindow):
 
     def show_recovery(self, folder: Path) -> None:
         """Open a vault by the shares of custodians."""
+        from ui.pages.recovering import RecoverPage
+
         page = RecoverPage(self._session, folder)
         page.left.connect(lambda: self.show_unlock(folder))
         self._show_gate(page)
@@ -107,6 +114,8 @@ class Window(QMainWindow):
 
     def show_first_run(self) -> None:
         """Make a vault, step by step."""
+        from ui.pages.first_run import FirstRunPage
+
         page = FirstRunPage(self._session, memory=self._kdf_memory)
         page.left.connect(self.show_start)
         page.begun.connect(self._begin)
@@ -176,6 +185,8 @@ class Window(QMainWindow):
         return f"{told} {lost.format(files=i18n.files(len(done.damaged)))}"
 
     def _show_ways_back(self) -> None:
+        from ui.pages.settings import SettingsPage
+
         page = self._open_workspace().go("settings")
         if isinstance(page, SettingsPage):
             page.show_ways_back()
@@ -190,6 +201,9 @@ class Window(QMainWindow):
 
     def show_workspace(self) -> None:
         """Show the open vault, where the person was when it was locked."""
+        from ui.dialogs.palette import Palette
+        from ui.pages.workspace import Workspace
+
         session = self._session
         workspace = Workspace(session, self._makers())
         workspace.lock_asked.connect(session.lock)
@@ -224,6 +238,9 @@ class Window(QMainWindow):
         }
 
     def _records(self, place: str, title: str, new: str) -> RecordsPage:
+        from ui.pages.records import RecordsPage
+        from ui.pages.workspace import TYPES
+
         page = RecordsPage(self._session, place, TYPES.get(place), title, new)
         workspace = self._open_workspace()
         page.done.connect(workspace.tell)
@@ -236,6 +253,8 @@ class Window(QMainWindow):
         return page
 
     def _handovers(self) -> HandoversPage:
+        from ui.pages.handovers import HandoversPage
+
         page = HandoversPage(self._session)
         workspace = self._open_workspace()
         page.done.connect(workspace.tell)
@@ -244,12 +263,16 @@ class Window(QMainWindow):
         return page
 
     def _activity(self) -> ActivityPage:
+        from ui.pages.activity import ActivityPage
+
         page = ActivityPage(self._session)
         page.opened.connect(self._open_workspace().show_record)
         page.undo_asked.connect(self._undo)
         return page
 
     def _settings(self) -> SettingsPage:
+        from ui.pages.settings import SettingsPage
+
         page = SettingsPage(self._session)
         workspace = self._open_workspace()
         page.done.connect(workspace.tell)
@@ -264,6 +287,8 @@ class Window(QMainWindow):
         self._session.remove_sample(lambda _: self.show_start())
 
     def _import(self) -> ImportPage:
+        from ui.pages.tables import ImportPage
+
         page = ImportPage(self._session)
         workspace = self._open_workspace()
         page.started.connect(workspace.follow)
@@ -288,6 +313,8 @@ class Window(QMainWindow):
         self._open_workspace().follow(job, self.tr("Taking the import back"))
 
     def _hand_over(self, record: str) -> None:
+        from ui.pages.handovers import HandoversPage
+
         page = self._open_workspace().go("handovers")
         if isinstance(page, HandoversPage):
             page.hand_over([record])
@@ -306,6 +333,8 @@ class Window(QMainWindow):
         self.workspace = self._palette = None
 
     def _remember_place(self, workspace: Workspace) -> None:
+        from ui.pages.records import RecordsPage
+
         page = workspace.page()
         place = {"page": workspace.place}
         if isinstance(page, RecordsPage):
@@ -327,6 +356,7 @@ class Window(QMainWindow):
             Command("new-case", tr("New case"), lambda: self._new("case"), "Ctrl+N", "briefcase"),
             Command("new-person", tr("New person"), lambda: self._new("person"), "", "user"),
             Command("filter", tr("Search in this list"), self._filter, "Ctrl+F", "filter"),
+            Command("attach", tr("Attach files"), self._attach, "Ctrl+Shift+A", "paperclip"),
             Command("search", tr("Search and do"), self._open_palette, "Ctrl+K", "search"),
             Command("cases", tr("Go to cases"), lambda: self._go("cases"), "Alt+1", "briefcase"),
             Command("people", tr("Go to people"), lambda: self._go("people"), "Alt+2", "users"),
@@ -368,6 +398,8 @@ class Window(QMainWindow):
         ]
 
     def _find_commands(self, text: str) -> list[Choice]:
+        from ui.dialogs.palette import Choice
+
         found = [
             Choice(one.text, "", actions.keys_of(one), one.icon or "chevron-right", one.run)
             for one in self.commands.find(text)
@@ -385,7 +417,13 @@ class Window(QMainWindow):
         if self._palette is not None:
             self._palette.open()
 
+    def _attach(self) -> None:
+        if self.workspace is not None:
+            self.workspace.attach_here()
+
     def _filter(self) -> None:
+        from ui.pages.records import RecordsPage
+
         page = self.workspace.page() if self.workspace is not None else None
         if isinstance(page, RecordsPage):
             page.listing.ask_words()
@@ -440,3 +478,13 @@ class Window(QMainWindow):
         settings.save(geometry=settings.as_text(self.saveGeometry()))
         self._session.lock()
         super().closeEvent(event)
+
+
+def _fetch_pages() -> None:
+    import ui.dialogs.palette
+    import ui.doors
+    import ui.pages.activity
+    import ui.pages.handovers
+    import ui.pages.records
+    import ui.pages.settings
+    import ui.pages.workspace  # noqa: F401

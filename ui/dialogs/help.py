@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,6 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ui import i18n, theme
-from ui.dialogs.palette import Choice
 from ui.theme import RESOURCES
 from ui.widgets import parts
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QMainWindow
+
+    from ui.dialogs.palette import Choice
 
 
 FOLDER: Final = RESOURCES / "help"
@@ -82,9 +84,17 @@ class HelpPane(QFrame):
     def __init__(self, window: QMainWindow, commands: Callable[[], list[tuple[str, str]]]) -> None:
         super().__init__(window)
         self._window, self._commands = window, commands
-        self._topics = topics(QLocale().name().partition("_")[0])
         parts.ground(self, "panel", "before")
         self.setFixedWidth(theme.px(_WIDTH))
+        self.hide()
+
+    @functools.cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return topics(QLocale().name().partition("_")[0])
+
+    @functools.cached_property
+    def text(self) -> QTextBrowser:
+        """What is shown; made when it is first asked for, since no window starts with it."""
         box = parts.column(self, (16, 12, 8, 8))
         head = parts.row()
         head.addWidget(parts.words(self.tr("Help"), "subheading"), 1)
@@ -92,16 +102,16 @@ class HelpPane(QFrame):
         close.clicked.connect(self.put_away)
         head.addWidget(close)
         box.addLayout(head)
-        self.text = QTextBrowser()
-        self.text.setOpenLinks(False)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("Help"))
-        self.text.anchorClicked.connect(self._follow)
-        box.addWidget(self.text, 1)
+        text = QTextBrowser()
+        text.setOpenLinks(False)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(self.tr("Help"))
+        text.anchorClicked.connect(self._follow)
+        box.addWidget(text, 1)
         keys = parts.button(self.tr("All keys"), "link", "keyboard")
         keys.clicked.connect(lambda: self.show_topic(KEYS))
         box.addWidget(keys, 0, Qt.AlignmentFlag.AlignLeading)
-        self.hide()
+        return text
 
     def beside(self, page: QWidget) -> QWidget:
         """The page with this pane at its end."""
@@ -141,6 +151,8 @@ class HelpPane(QFrame):
 
     def choices(self, text: str) -> list[Choice]:
         """The topics in which all these words are, for the palette."""
+        from ui.dialogs.palette import Choice
+
         words = text.casefold().split()
         if not words:
             return []
