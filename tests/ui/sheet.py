@@ -32,6 +32,8 @@ LOOKS = (
     ("light", "pseudo", 100),
 )
 SIZE = (1440, 900)
+TABLE = "people.csv"
+ROWS = "Name;Date of birth;Nationality\nSelin Uydurma;1991-11;TR\nMarta Fiktivna;1974;BY\n"
 SETTLED_MS = 150
 ROUNDS = 5
 THUMB = 480
@@ -74,6 +76,10 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     yield "start"
     window.show_first_run()
     yield "first-run"
+    window.show_recovery(made_vault.folder)
+    yield "recovery"
+    window.show_restore()
+    yield "restore"
     window.show_unlock(made_vault.folder)
     window._unlock._field.insert("wrong")
     window._unlock._unlock()
@@ -108,10 +114,22 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     yield from handover_pages(window, made_vault)
     window.workspace.go("activity")
     yield "activity"
-    window.workspace.go("settings")
-    yield "settings"
+    yield from settings_pages(window, made_vault)
     app.session.lock()
     settle(200)
+
+
+def settings_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
+    page = window.workspace.go("settings")
+    wait(lambda: page.shares._now.text() and page.backups.state.text())
+    yield "settings"
+    page.shares._show_form()
+    page.show_ways_back()
+    yield "ways-back"
+    page = window.workspace.go("import")
+    page.show_table(made_vault.folder.parent / TABLE)
+    wait(lambda: page.properties)
+    yield "import"
 
 
 def handover_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
@@ -162,6 +180,7 @@ def main() -> None:
         for theme, language, scale in LOOKS:
             copy = Path(place, f"{theme}-{language}-{scale}", made_vault.folder.name)
             shutil.copytree(made_vault.folder, copy)
+            copy.with_name(TABLE).write_text(ROWS, encoding="utf-8")
             settings.save(theme=theme, language=language, scale=scale)
             shots = photograph(qt, made_vault.at(copy), folder, f"{theme}-{language}-{scale}")
             contact_sheet(shots).save(str(folder / f"sheet-{theme}-{language}-{scale}.png"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from tests.ui import made
+from tests.ui.test_access import unnamed
 from ui import ask, settings
 from ui.app import App
 from ui.pages.records import RecordsPage
@@ -242,3 +243,13 @@ def test_nothing_of_a_case_is_readable_anywhere_while_locked(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert seen() == []
     assert window.windowTitle() == "Satchel"
+
+
+def test_everything_in_the_forms_of_the_settings_has_a_name(
+    page: SettingsPage, window: Window
+) -> None:
+    page.passphrase.open.click()
+    page.ways.more.click()
+    page.shares._show_form()
+    page.shares._show_checking()
+    assert unnamed(window) == []

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui import made
+from tests.ui.test_access import focusable, unnamed
 from ui import ask, settings
 from ui.app import App
 from ui.pages.recovering import RecoverPage
@@ -199,3 +200,23 @@ def test_the_fictional_sample_is_made_opened_again_and_removed(
     page.remove_sample.click()
     qtbot.waitUntil(lambda: not (home / SAMPLE).exists())
     qtbot.waitUntil(lambda: isinstance(app.window._stack.currentWidget(), StartPage))
+
+
+def test_everything_before_an_open_vault_has_a_name(
+    app: App, sample: made.Made, shares: list[str]
+) -> None:
+    window = app.window
+    window.show_unlock(sample.folder)
+    assert unnamed(window) == []
+    window.show_recovery(sample.folder)
+    for words in shares[:2]:
+        page_of(app, RecoverPage).shares.take(words)
+    assert len(focusable(window)) > 5
+    assert unnamed(window) == []
+    window.show_restore()
+    assert unnamed(window) == []
+    window.show_first_run()
+    assert unnamed(window) == []
+    window.show_start()
+    assert len(focusable(window)) >= 4
+    assert unnamed(window) == []
