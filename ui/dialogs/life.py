@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from ui import i18n, theme
 from ui.models import summary
 from ui.widgets import parts
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -24,6 +26,7 @@ class LifePanel(QFrame):
     """Beside the record: the statements of one property, newest first."""
 
     closed = Signal()
+    shown = Signal()
     undo_asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -31,6 +34,7 @@ class LifePanel(QFrame):
         parts.ground(self, "panel", "before")
         self.setFixedWidth(theme.px(_WIDTH))
         self._session = session
+        self._asked: tuple[str, ...] = ()
         box = parts.column(self, (16, 16, 12, 12))
         head = parts.row()
         self._title = parts.words("", "subheading", wrap=True)
@@ -47,18 +51,37 @@ class LifePanel(QFrame):
 
     def show_life(self, record: str, name: str) -> None:
         """Show the life of a property of a record."""
-        rows = self._session.reader.records.history(record, name)
+        self._asked = record, name
+        self._session.read(
+            lambda vault: vault.records.history(record, name),
+            done=lambda rows: self._show(record, name, rows),
+        )
+
+    def put_away(self) -> None:
+        """Hide, and forget what was asked for and is not there yet."""
+        self._asked = ()
+        self.hide()
+
+    def _show(self, record: str, name: str, rows: list[HistoryRow] | None) -> None:
+        if rows is None or self._asked != (record, name):
+            return
         type_id = ref.type if (ref := self._session.title(record)) else ""
         spec = self._session.schema.property(type_id, name)
         self._title.setText(i18n.property_label(spec))
         inner = parts.Sheet()
         box = parts.column(inner, (0, 0, 8, 0), 0)
         stands = {statement for row in rows for statement in row.replaces}
-        for row in reversed(rows):
-            box.addWidget(self._entry(type_id, row, is_past=row.statement in stands))
         box.addStretch(1)
         self._scroll.setWidget(inner)
+
+        def add(row: HistoryRow) -> None:
+            if self._session.is_open:
+                entry = self._entry(type_id, row, is_past=row.statement in stands)
+                box.insertWidget(box.count() - 1, entry)
+
+        Slices((partial(add, row) for row in reversed(rows)), inner)
         self.show()
+        self.shown.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -14,8 +15,11 @@ from ui.widgets import parts
 from ui.widgets.days import DayButton
 from ui.widgets.editors import ReferenceEditor
 from ui.widgets.flow import FlowLayout
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtGui import QShowEvent
 
     from ui.session import Session
@@ -132,21 +136,29 @@ class ActivityPage(QWidget):
         self._scroll.setWidget(inner)
 
     def _add(self, deeds: list[Deed]) -> None:
-        at = self._box.count() - 2
-        for _day, group in groupby(deeds, key=lambda deed: i18n.moment_of(deed.received).date()):
-            same = list(group)
-            heading = parts.words(i18n.long_day(same[0].received), "strong")
-            heading.setContentsMargins(0, theme.px(16), 0, theme.px(4))
-            self._box.insertWidget(at, heading)
-            at += 1
-            for deed in same:
-                self._box.insertWidget(at, self._line(deed))
-                at += 1
+        self._more.setVisible(False)
+        if not deeds and self._box.count() == 2:  # noqa: PLR2004 - the button and the space below it
+            self._box.insertWidget(0, parts.words(self._nothing_words(), "muted", wrap=True))
         if deeds:
             self._last = deeds[-1].number
-        elif self._box.count() == 2:  # noqa: PLR2004 - the button and the space below it
-            self._box.insertWidget(0, parts.words(self._nothing_words(), "muted", wrap=True))
-        self._more.setVisible(len(deeds) == _PAGE)
+            Slices(self._pieces(deeds), self._more)
+
+    def _pieces(self, deeds: list[Deed]) -> Iterator[Callable[[], object]]:
+        for _day, group in groupby(deeds, key=lambda deed: i18n.moment_of(deed.received).date()):
+            same = list(group)
+            yield partial(self._add_day, same[0].received)
+            for deed in same:
+                yield partial(self._add_deed, deed)
+        yield partial(self._more.setVisible, len(deeds) == _PAGE)
+
+    def _add_day(self, received: int) -> None:
+        heading = parts.words(i18n.long_day(received), "strong")
+        heading.setContentsMargins(0, theme.px(16), 0, theme.px(4))
+        self._box.insertWidget(self._box.count() - 2, heading)
+
+    def _add_deed(self, deed: Deed) -> None:
+        if self._session.is_open:
+            self._box.insertWidget(self._box.count() - 2, self._line(deed))
 
     def _nothing_words(self) -> str:
         if self._who.currentData() or self._case.chosen or self._day.span():

@@ -63,6 +63,7 @@ class RecordPage(QWidget):
         line.addWidget(main, 1)
         self._life = LifePanel(session)
         self._life.closed.connect(self._close_life)
+        self._life.shown.connect(self._make_room)
         self._life.undo_asked.connect(self._undo)
         line.addWidget(self._life)
         session.locking.connect(self.put_away)
@@ -84,7 +85,7 @@ class RecordPage(QWidget):
         """Show a record, with what was being typed in it."""
         self.finish()
         self._record = record
-        self._life.hide()
+        self._life.put_away()
         self._main.show()
         self._load()
 
@@ -92,7 +93,7 @@ class RecordPage(QWidget):
         """Begin a record: it exists from its first value on."""
         self.finish()
         self._record, self._type = "", type_id
-        self._life.hide()
+        self._life.put_away()
         kind = self._session.schema.type(type_id)
         self._show_head(kind, None)
         self._show_facts(kind, None)
@@ -401,10 +402,12 @@ class RecordPage(QWidget):
     def _show_life(self, name: str) -> None:
         if self._record:
             self._life.show_life(self._record, name)
-            self._main.setVisible(self.width() >= theme.px(_ROOM_FOR_BOTH))
+
+    def _make_room(self) -> None:
+        self._main.setVisible(self.width() >= theme.px(_ROOM_FOR_BOTH))
 
     def _close_life(self) -> None:
-        self._life.hide()
+        self._life.put_away()
         self._main.show()
         self.setFocus()
 

@@ -118,15 +118,16 @@ class RecordsPage(DropZone):
     def _take_picture(self, picture: QImage) -> None:
         self.paste_asked.emit(picture, self.record if self._type == "case" else "")
 
-    def _choose_files(self) -> None:
-        files = ask.files(self, self.tr("Add files"))
+    def choose_files(self) -> None:
+        """Ask for files to attach, to the case that is shown if there is one."""
+        files = ask.files(self, self.tr("Attach files"))
         if files:
-            self.attach_asked.emit(files, "")
+            self._take_files(files)
 
     def start_new(self, type_id: str | None = None) -> None:
         """Begin a new record; a document begins with its file."""
         if (type_id or self._type) == "exhibit":
-            self._choose_files()
+            self.choose_files()
             return
         self.table.clearSelection()
         self._detail.setCurrentWidget(self._record)

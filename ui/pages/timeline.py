@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 from ui import i18n, theme
 from ui.models import summary
 from ui.widgets import parts
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -38,14 +40,22 @@ class HistoryTab(QScrollArea):
         super().showEvent(event)  # type: ignore[arg-type]
 
     def _fill(self) -> None:
+        record = self._view.id
+        self._session.read(lambda vault: vault.records.history(record), done=self._show)
+
+    def _show(self, rows: list[HistoryRow] | None) -> None:
+        if rows is None:
+            return
         inner = parts.Sheet()
         box = parts.column(inner, (0, 0, 8, 28), 0)
-        rows = self._session.reader.records.history(self._view.id)
-        edits = [list(rows) for _, rows in groupby(rows, key=lambda row: row.changeset)]
-        for edit in reversed(edits):
-            box.addWidget(self._edit(edit))
         box.addStretch(1)
+        edits = [list(same) for _, same in groupby(rows, key=lambda row: row.changeset)]
         self.setWidget(inner)
+        Slices((partial(self._add, box, edit) for edit in reversed(edits)), inner)
+
+    def _add(self, box: parts.Column, edit: list[HistoryRow]) -> None:
+        if self._session.is_open:
+            box.insertWidget(box.count() - 1, self._edit(edit))
 
     def _edit(self, rows: list[HistoryRow]) -> QFrame:
         entry = parts.frame(line="below")

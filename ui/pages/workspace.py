@@ -247,6 +247,12 @@ class Workspace(QWidget):
         """Tell how long work goes on."""
         self._progress.follow(job, what)
 
+    def attach_here(self) -> None:
+        """Ask for files to attach, to the case that is shown if there is one."""
+        page = self.page()
+        if isinstance(page, RecordsPage):
+            page.choose_files()
+
     def attach(self, paths: list[Path], case: str) -> None:
         """Copy files in, encrypted, and those in folders; the originals stay where they are."""
 

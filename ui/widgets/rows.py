@@ -160,6 +160,17 @@ class RecordTable(QTableView):
         self._row, self._cell = RecordRow(self), CellRow(self)
         self.show_rows()
 
+    def moveCursor(
+        self, action: QTableView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Home and End go to the first and last row, as in any list."""
+        column = max(0, self.currentIndex().column())
+        if action == QTableView.CursorAction.MoveHome:
+            return self.model().index(0, column)
+        if action == QTableView.CursorAction.MoveEnd:
+            return self.model().index(self.model().rowCount() - 1, column)
+        return super().moveCursor(action, modifiers)
+
     def show_rows(self) -> None:
         """Two lines in a row, no columns."""
         self.setItemDelegate(self._row)
