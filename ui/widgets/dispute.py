@@ -123,7 +123,7 @@ class Choice(QFrame):
         origin = facts.origin_label(self._session, view)
         side = _Side()
         name = self.tr("Prefer {value}, from {who}")
-        side.setAccessibleName(name.format(value=i18n.isolated(text), who=origin.text()))
+        side.setAccessibleName(name.format(value=text, who=origin.text()))
         head = parts.row()
         head.addWidget(parts.words(text, "strong", wrap=True), 1)
         chosen = parts.chip(self.tr("chosen"), "accent")
