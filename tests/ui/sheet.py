@@ -114,6 +114,9 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     yield from handover_pages(window, made_vault)
     window.workspace.go("activity")
     yield "activity"
+    window.help.toggle()
+    yield "help"
+    window.help.toggle()
     yield from settings_pages(window, made_vault)
     app.session.lock()
     settle(200)
