@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+)
 
 from ui import theme
 from ui.widgets import parts
@@ -23,11 +30,18 @@ answers: Final[deque[Answer]] = deque()
 """Answers that tests put here are taken, in order, instead of asking."""
 
 
+def withdraw() -> None:
+    """Take every question away that stands open, as if it had been left."""
+    for one in QApplication.topLevelWidgets():
+        if isinstance(one, QDialog) and one.isVisible():
+            one.reject()
+
+
 def folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
     """An existing folder, or None."""
     if answers:
         return _as(Path, answers.popleft())
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or Path.home()))
+    chosen = QFileDialog.getExistingDirectory(parent.window(), title, str(start or Path.home()))
     return Path(chosen) if chosen else None
 
 
@@ -35,7 +49,7 @@ def files(parent: QWidget, title: str) -> list[Path]:
     """Existing files; none when the person changed their mind."""
     if answers:
         return _as(list, answers.popleft()) or []
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(Path.home()))
+    chosen, _ = QFileDialog.getOpenFileNames(parent.window(), title, str(Path.home()))
     return [Path(one) for one in chosen]
 
 
@@ -43,7 +57,7 @@ def file(parent: QWidget, title: str, pattern: str = "") -> Path | None:
     """One existing file, or None."""
     if answers:
         return _as(Path, answers.popleft())
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), pattern)
+    chosen, _ = QFileDialog.getOpenFileName(parent.window(), title, str(Path.home()), pattern)
     return Path(chosen) if chosen else None
 
 
@@ -51,7 +65,7 @@ def new_file(parent: QWidget, title: str, name: str) -> Path | None:
     """Where to write a file, or None. An existing one is asked about by the system's dialog."""
     if answers:
         return _as(Path, answers.popleft())
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / name))
+    chosen, _ = QFileDialog.getSaveFileName(parent.window(), title, str(Path.home() / name))
     return Path(chosen) if chosen else None
 
 
@@ -59,7 +73,7 @@ def sure(parent: QWidget, title: str, text: str, act: str) -> bool:
     """Whether to do what cannot be undone. The safe answer is the default."""
     if answers:
         return bool(answers.popleft())
-    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent)
+    box = QMessageBox(QMessageBox.Icon.Warning, title, text, parent=parent.window())
     go = box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
     stay = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(stay)
@@ -71,7 +85,9 @@ def line(parent: QWidget, title: str, text: str, value: str = "") -> str | None:
     """A short text, or None."""
     if answers:
         return _as(str, answers.popleft())
-    found, is_given = QInputDialog.getText(parent, title, text, QLineEdit.EchoMode.Normal, value)
+    found, is_given = QInputDialog.getText(
+        parent.window(), title, text, QLineEdit.EchoMode.Normal, value
+    )
     return found if is_given else None
 
 
@@ -93,7 +109,8 @@ class _PassphraseBox(QDialog):
     """One field, and why it is asked for."""
 
     def __init__(self, parent: QWidget, title: str, why: str, told: str) -> None:
-        super().__init__(parent)
+        # The page below may go while this is open, when the vault is locked; its window stays.
+        super().__init__(parent.window())
         self.setWindowTitle(title)
         box = parts.column(self, (24, 20, 24, 20), 12)
         box.addWidget(parts.words(title, "subheading"))

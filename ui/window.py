@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ui import actions, i18n, settings
+from ui import actions, ask, i18n, settings
 from ui.actions import Command, Commands
 from ui.dialogs.help import HelpPane
 from ui.pages.unlock import UnlockPage
@@ -326,6 +326,7 @@ class Window(QMainWindow):
 
     def _locking(self) -> None:
         # The curtain first: nothing of the vault is painted from here on.
+        ask.withdraw()
         if self.workspace is not None:
             self._remember_place(self.workspace)
         self.show_unlock(self._session.folder or Path())

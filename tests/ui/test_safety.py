@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -253,3 +253,27 @@ def test_everything_in_the_forms_of_the_settings_has_a_name(
     page.shares._show_form()
     page.shares._show_checking()
     assert unnamed(window) == []
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # what the screen of the tests cannot do
+def test_a_question_that_stands_open_goes_with_the_lock(
+    app: App, page: SettingsPage, window: Window, qtbot: QtBot
+) -> None:
+    settings.save(lock_on_sleep=True)
+    page._show_locking()
+    asked: list[str] = []
+
+    def lock_when_asked() -> None:
+        question = QApplication.activeModalWidget()
+        if question is None:
+            QTimer.singleShot(20, lock_when_asked)
+        else:
+            asked.append(question.windowTitle())
+            app.session.lock()
+
+    lock_when_asked()
+    page.locks["lock_on_sleep"].click()
+    assert asked == ["Your passphrase, please"]
+    assert QApplication.activeModalWidget() is None
+    qtbot.waitUntil(lambda: window._stack.currentWidget() is window._unlock)
+    assert settings.load().lock_on_sleep

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ui import ask, i18n, messages
+from ui.tasks import is_alive
 from vault.upkeep.ways import typed
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def proven(  # noqa: PLR0913 - what, why, and what follows
     title = i18n.translate("proving", "Your passphrase, please")
     secret = ask.passphrase(page, title, why, told)
     if secret is None:
-        left()
+        # The vault may have been locked while it was asked for.
+        if is_alive(left):
+            left()
         return
 
     def proved(vault: Vault, _progress: object) -> object:

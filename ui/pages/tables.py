@@ -168,7 +168,9 @@ class ImportPage(QWidget):
         self._show_errors([])
         if found.dialect is not None:
             text = self.tr("Found: {charset}")
-            self.encoding.setItemText(0, text.format(charset=found.dialect.encoding))
+            self.encoding.setItemText(
+                0, text.format(charset=found.dialect.encoding.removesuffix("-sig"))
+            )
             at = self.delimiter.findData(found.dialect.delimiter)
             self.delimiter.setItemText(0, text.format(charset=self.delimiter.itemText(at)))
         for chooser in (self.encoding, self.delimiter):
