@@ -4878,7 +4878,7 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>The sender's vault was restored from a backup or copied.</source>
+        <source>A vault that wrote part of this was restored from a backup or copied.</source>
         <translation type="unfinished" />
     </message>
     <message>

@@ -31,7 +31,7 @@ def warning_words(code: str) -> str:
             "opening", "It was not sealed for you: somebody passed it on under a new seal."
         ),
         "restored-or-copied": i18n.translate(
-            "opening", "The sender's vault was restored from a backup or copied."
+            "opening", "A vault that wrote part of this was restored from a backup or copied."
         ),
         "name-like-a-contact": i18n.translate(
             "opening", "The sender's name is like that of somebody you know by other keys."

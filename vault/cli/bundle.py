@@ -26,7 +26,7 @@ _WARNINGS: Final = {
     "hand-overs-missing": "Earlier hand-overs of this sender were not seen here.",
     "forked": "Two different hand-overs carry the same number: is a copy of that vault in use?",
     "readdressed": "It was not sealed for you: somebody passed it on under a new seal.",
-    "restored-or-copied": "The sender's vault was restored from a backup or copied.",
+    "restored-or-copied": "A vault that wrote part of this was restored from a backup or copied.",
     "name-like-a-contact": "The sender's name is like that of somebody you know by other keys.",
     "clock-ahead": "Some of it is dated more than a day ahead of this computer's clock.",
     "erased-here": "Some of it is about records that were erased here; they wait in quarantine.",

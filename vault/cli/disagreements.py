@@ -11,7 +11,7 @@ from vault.cli.session import Session, command
 from vault.cli.settings import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vault.records.views import Disagreement, ValueView
 
@@ -22,7 +22,9 @@ def disagreements(session: Session) -> None:
     """List every property about which statements differ."""
     with session.reading() as vault:
         found = vault.records.disagreements()
-    lines = [line for one in found for line in _lines(one)]
+        authors = {view.author for one in found for view in one.standing}
+        names = {one: vault.contacts.name_of(bytes.fromhex(one)) or one[:16] for one in authors}
+    lines = [line for one in found for line in _lines(one, names)]
     session.result([_disagreement(one) for one in found], lines or ["There is no disagreement."])
 
 
@@ -52,8 +54,9 @@ def _standing(view: ValueView) -> dict[str, str]:
     }
 
 
-def _lines(one: Disagreement) -> Iterator[str]:
+def _lines(one: Disagreement, names: Mapping[str, str]) -> Iterator[str]:
     yield f"{one.id}  {one_line(one.title)}: {one.property}"
     for view in one.standing:
         yield f"    {one_line(view.text)}"
-        yield f"        by {view.author[:16]}, {day(view.time)}, statement {view.statement}"
+        who = one_line(names[view.author])
+        yield f"        by {who}, {day(view.time)}, statement {view.statement}"

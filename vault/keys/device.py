@@ -45,7 +45,7 @@ class KeyringMissing(KeyringFailed):
 
     code = "keyring-missing"
     sentence = "This computer has no keyring that Satchel can use."
-    next_step = "Log in to the desktop as usual and try again, or use another way in."
+    next_step = "Log in to the desktop as usual and try again, or use recovery shares."
 
 
 class KeyringLocked(KeyringFailed):
@@ -61,7 +61,7 @@ class KeyringDenied(KeyringFailed):
 
     code = "keyring-denied"
     sentence = "The keyring of this computer refused."
-    next_step = "Allow Satchel to use the keyring and try again, or use another way in."
+    next_step = "Allow Satchel to use the keyring and try again, or use recovery shares."
 
 
 class KeyringSilent(KeyringFailed):
@@ -77,7 +77,10 @@ class DeviceSecretMissing(KeyringFailed):
 
     code = "device-secret-missing"
     sentence = "The keyring of this computer holds nothing for this vault."
-    next_step = "Open the vault on the computer that was added to it, or use another way in."
+    next_step = (
+        "Open the vault on the computer that was added to it. If its keyring was emptied, use"
+        " recovery shares or another passphrase."
+    )
 
 
 State = Literal["done", "absent", "missing", "locked", "denied"]

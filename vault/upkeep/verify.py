@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from vault.errors import ReadOnlyMedium, VaultError
+from vault.errors import NoSpace, ReadOnlyMedium, VaultError
 from vault.progress import Progress, silent
 from vault.records import edits, erasure, exhibits, proof, search, texts
 from vault.records import identity as identities
@@ -195,7 +195,7 @@ class Verifier:
         try:
             with self.writable() as connection:
                 yield from search.problems(connection)
-        except (ReadOnlyMedium, OSError) as error:
+        except (NoSpace, ReadOnlyMedium, OSError) as error:
             # FTS5 compares an index with its texts only where it may write; pages are proven above.
             if isinstance(error, OSError) and error.errno not in _UNWRITABLE:
                 raise

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import PASSPHRASE, PROGRAM, REPOSITORY, Cli, Outcome, make_cli
+from tests.conftest import PASSPHRASE, PROGRAM, REPOSITORY, WARM, Cli, Outcome, make_cli
 from tests.vault.exchange.crafting import craft, making, passed_on, replaced, writer
 from tests.vault.exchange.people import (
     ANNA,
@@ -133,6 +133,12 @@ class Person:
     def __call__(self, *arguments: str | Path) -> Outcome:
         return self.cli(*arguments, vault=self.vault)
 
+    def said(self, *arguments: str) -> str:
+        """What a command tells a person."""
+        options = ["--passphrase-file", self.cli.passphrase_file, "--vault", self.vault]
+        every = [str(one) for one in (*options, *arguments)]
+        return WARM.run(every, self.cli.environment, 60).stdout
+
     def ok(self, *arguments: str | Path) -> Any:
         return self.cli.ok(*arguments, vault=self.vault)
 
@@ -179,6 +185,7 @@ def test_two_people_hand_over_and_settle(
         (world.person, "birth_date")
     ]
     (dispute,) = anna.ok("disagreements")
+    assert f"by {BOHDAN}," in anna.said("disagreements")
     anna.ok("settle", world.person, "birth_date", "--keep", dispute["standing"][0]["statement"])
     (value,) = anna.ok("record", "show", world.person)["values"]["birth_date"]
     assert value["preferred"] is True
