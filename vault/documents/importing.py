@@ -15,6 +15,7 @@ from vault.progress import Progress, silent
 from vault.records import changes, edits, query, values
 from vault.records.author import RecordDraft, StatementDraft
 from vault.records.ids import record_key
+from vault.records.journal import AT_ONCE
 from vault.records.schema import Kind
 from vault.records.statement import MAX_EDITS, Content
 
@@ -148,17 +149,16 @@ def import_table(
         with records.journal.writing() as author:
             records.journal.index.expect_many()
             for drafts in _drafts(reader, table, done, progress):
-                if drafts:
-                    done.changeset = records.journal.put(author, drafts).changeset
+                done.changeset = records.journal.put(author, drafts).changeset
     return done
 
 
 def _drafts(
     reader: _Reader, table: Table, done: Imported, progress: Progress
 ) -> Iterator[list[RecordDraft]]:
-    """The drafts of 256 rows at a time, counted into `done`."""
+    """The drafts of many rows at a time, counted into `done`."""
+    drafts: list[RecordDraft] = []
     while rows := list(islice(table.rows, MAX_EDITS)):
-        drafts = []
         for row in rows:
             if not any(row.cells) and not row.faults:
                 continue
@@ -171,6 +171,10 @@ def _drafts(
             if draft is not None:
                 drafts.append(draft)
         progress(table.position(), table.size)
+        if len(drafts) >= AT_ONCE:
+            yield drafts
+            drafts = []
+    if drafts:
         yield drafts
 
 

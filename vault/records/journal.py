@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vault.errors import Refused
 from vault.records import edits
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from vault.records.fold import Folded, Said
     from vault.records.index import Index
     from vault.store.database import Connection
+
+AT_ONCE: Final = 2048
+"""So many drafts are signed before the first of them is stored: meanwhile, the words of those
+before them are indexed.
+"""
 
 Write = Callable[[], AbstractContextManager[None]]
 """Opens the vault's writing transaction; leaving it seals the heads and commits."""
@@ -101,10 +106,10 @@ class Journal:
     def put(self, author: Author, drafts: Sequence[RecordDraft]) -> Changes:
         """Store drafts inside the caller's writing() transaction."""
         last = b""
-        for start in range(0, len(drafts), MAX_EDITS):
-            sealed = author.write(drafts[start : start + MAX_EDITS])
+        for some in _parts(drafts, AT_ONCE):
+            sealed = [author.write(each) for each in _parts(some, MAX_EDITS)]
             self._store(sealed)
-            last = sealed.digest
+            last = sealed[-1].digest
         return Changes(
             frozenset(draft.type for draft in drafts),
             tuple(dict.fromkeys(draft.record.hex() for draft in drafts)),
@@ -136,17 +141,19 @@ class Journal:
             )
         return found
 
-    def _store(self, sealed: SealedChangeset) -> None:
+    def _store(self, sealed: Sequence[SealedChangeset]) -> None:
         touched: dict[bytes, list[SealedEdit]] = defaultdict(list)
-        for edit in sealed.edits:
-            touched[edit.record].append(edit)
+        for changeset in sealed:
+            for edit in changeset.edits:
+                touched[edit.record].append(edit)
         new = [group[0] for group in touched.values() if group[0].is_first and len(group) == 1]
         rows = self.index.enter(new)
         entered = tuple(rows.values())
         changed = {key: group for key, group in touched.items() if key not in rows}
         before = {key: self._held(group[0]) for key, group in changed.items()}
         rows.update((key, row) for key, (row, _) in before.items())
-        edits.store(self.connection, sealed, self._received, rows)
+        for changeset in sealed:
+            edits.store(self.connection, changeset, self._received, rows)
         for key, group in changed.items():
             row, old = before[key]
             kind = group[0].type
@@ -155,7 +162,7 @@ class Journal:
                 kind,
                 self.index.fold(kind, old) if old else None,
                 self.index.fold(kind, (*old, *(said for edit in group for said in edit.said))),
-                sealed.time,
+                group[-1].time,
             )
         self.index.make_searchable(entered)
 
@@ -165,3 +172,7 @@ class Journal:
             return edits.new_record(self.connection, edit.record, edit.type), ()
         held = self.hold(edit.record)
         return held.row.id, held.said
+
+
+def _parts(drafts: Sequence[RecordDraft], size: int) -> Iterator[Sequence[RecordDraft]]:
+    return (drafts[start : start + size] for start in range(0, len(drafts), size))

@@ -98,6 +98,17 @@ def test_a_save_that_fails_half_way_through_many_leaves_nothing(
     assert not ana.verify().problems
 
 
+def test_a_record_may_begin_and_be_added_to_in_one_save(ana: Vault) -> None:
+    names = [{"text": f"Person {number}"} for number in range(300)]
+    drafts = [ana.records.draft("person", {"name": [Content(name)]}) for name in names]
+    more = StatementDraft("assert", "name", Content({"text": "Marusya"}))
+    drafts.append(RecordDraft(drafts[0].record, "person", (more,)))
+    ana.records.journal.save(drafts)
+    for query in ("Person 0", "Marusya", "arusy"):
+        assert [hit.record.id for hit in ana.records.search(query)] == [drafts[0].record.hex()]
+    assert not ana.verify().problems
+
+
 def test_what_was_saved_together_is_taken_back_together(ana: Vault) -> None:
     ana.records.new("note", {"text": ["before"]})
     ana.records.new_many("note", [{"text": [f"note {number}"]} for number in range(257)])
