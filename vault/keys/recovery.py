@@ -251,9 +251,9 @@ def combine(shares: Sequence[Share]) -> bytearray:
 
 def _recovered(slips: Sequence[SlipShare]) -> bytearray:
     group = Group()
-    for slip in slips:
-        group.add(slip)
     try:
+        for slip in slips:
+            group.add(slip)
         seed = bytearray(recover_ems({0: group}).decrypt(b""))
     except MnemonicError:
         raise ShareForged from None
@@ -290,6 +290,7 @@ def _checked(words: Sequence[str]) -> SlipShare:
         and slip.extendable
         and slip.iteration_exponent == _ITERATION_EXPONENT
         and slip.group_count == slip.group_threshold == 1
+        and slip.group_index == 0
     )
     if not is_ours:
         raise ForeignShare

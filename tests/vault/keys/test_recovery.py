@@ -8,6 +8,7 @@ import pytest
 import shamir_mnemonic
 from hypothesis import given
 from hypothesis import strategies as st
+from shamir_mnemonic.share import Share as SlipShare
 from shamir_mnemonic.wordlist import WORDLIST
 
 from vault.errors import CannotUnlock
@@ -186,3 +187,11 @@ def test_checking_tells_nothing_of_the_secret() -> None:
     for word in SHARES[0].words.split()[7:-3]:
         assert word not in repr(label)
     assert SHARES[0].words not in repr(SHARES[0])
+
+
+def test_a_forged_share_of_another_group_is_foreign() -> None:
+    """Its words add up, and no set of ours has a second group."""
+    forged = SlipShare.from_mnemonic(SHARES[0].words)
+    forged.group_index = 1
+    with pytest.raises(recovery.ForeignShare):
+        recovery.parse(forged.mnemonic())
