@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import pytest
@@ -191,7 +192,6 @@ def test_checking_tells_nothing_of_the_secret() -> None:
 
 def test_a_forged_share_of_another_group_is_foreign() -> None:
     """Its words add up, and no set of ours has a second group."""
-    forged = SlipShare.from_mnemonic(SHARES[0].words)
-    forged.group_index = 1
+    forged = dataclasses.replace(SlipShare.from_mnemonic(SHARES[0].words), group_index=1)
     with pytest.raises(recovery.ForeignShare):
         recovery.parse(forged.mnemonic())
