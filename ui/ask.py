@@ -6,7 +6,7 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLineEdit,
     QMessageBox,
+    QToolTip,
 )
 
 from ui import theme
@@ -31,10 +32,13 @@ answers: Final[deque[Answer]] = deque()
 
 
 def withdraw() -> None:
-    """Take every question away that stands open, as if it had been left."""
+    """Take away every question, menu and tip that stands open, as if it had been left."""
+    QToolTip.hideText()
     for one in QApplication.topLevelWidgets():
         if isinstance(one, QDialog) and one.isVisible():
             one.reject()
+        elif one.windowType() == Qt.WindowType.Popup:
+            one.hide()
 
 
 def folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:

@@ -237,11 +237,11 @@ def test_nothing_of_a_case_is_readable_anywhere_while_locked(
         texts = [text for one in QApplication.allWidgets() for text in readable(one)]
         return [text for text in texts if any(secret in text for secret in secrets)]
 
-    assert seen()
+    qtbot.waitUntil(lambda: bool(seen()))
     with qtbot.waitSignal(app.session.locked):
         app.session.lock()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert seen() == []
+    qtbot.waitUntil(lambda: not seen())
     assert window.windowTitle() == "Satchel"
 
 

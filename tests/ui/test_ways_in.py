@@ -177,6 +177,17 @@ def test_a_folder_without_a_backup_is_told(app: App, tmp_path: Path) -> None:
     assert not page.go.isVisible()
 
 
+def test_only_a_vaults_folder_is_opened(app: App, sample: made.Made, tmp_path: Path) -> None:
+    app.window.show_start()
+    page = page_of(app, StartPage)
+    (tmp_path / "Photographs").mkdir()
+    ask.answers.extend([tmp_path / "Photographs", sample.folder])
+    page._choose()
+    assert "There is no vault in" in page._told.text()
+    page._choose()
+    assert app.window._stack.currentWidget() is app.window._unlock
+
+
 def test_the_fictional_sample_is_made_opened_again_and_removed(
     app: App, home: Path, qtbot: QtBot
 ) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _WIDTH: Final = 440
+_HEADERS: Final = "vault*.json"
 
 
 class StartPage(Gate):
@@ -100,8 +101,15 @@ class StartPage(Gate):
 
     def _choose(self) -> None:
         folder = ask.folder(self, self.tr("Open a vault"))
-        if folder is not None:
+        if folder is None:
+            return
+        if any(folder.glob(_HEADERS)):
             self.chosen.emit(folder)
+            return
+        told = self.tr(
+            "There is no vault in {folder}. Choose the vault's own folder; its name ends in .vault."
+        )
+        self._told.setText(told.format(folder=i18n.isolated(i18n.visible(folder.name))))
 
     def _working(self) -> None:
         self._show_working(is_working=True)
