@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from ui import i18n, theme
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QTextDocument
     from PySide6.QtWidgets import QMainWindow
 
     from ui.dialogs.palette import Choice
@@ -43,9 +44,13 @@ TOPICS: Final = {
     "PassingsTab": "handovers",
     "ActivityPage": "activity",
     "SettingsPage": "settings",
+    "ImportPage": "tables",
+    "RestorePage": "restoring",
 }
 """Class of a page -> its topic."""
 _WIDTH: Final = 340
+_ROOM_FOR_BOTH: Final = 980
+_TITLE: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class HelpPane(QFrame):
         super().__init__(window)
         self._window, self._commands = window, commands
         parts.ground(self, "panel", "before")
-        self.setFixedWidth(theme.px(_WIDTH))
+        self._page: QWidget | None = None
         self.hide()
 
     @functools.cached_property
@@ -114,7 +119,8 @@ class HelpPane(QFrame):
         return text
 
     def beside(self, page: QWidget) -> QWidget:
-        """The page with this pane at its end."""
+        """The page with this pane at its end, or in its place where the window is narrow."""
+        self._page = page
         held = QWidget()
         line = parts.row(held, gap=0)
         line.addWidget(page, 1)
@@ -132,6 +138,8 @@ class HelpPane(QFrame):
     def put_away(self) -> None:
         """Give the room back to the page."""
         self.hide()
+        if self._page is not None:
+            self._page.show()
 
     def topic_here(self) -> str:
         """The topic of the innermost page that is seen."""
@@ -145,9 +153,16 @@ class HelpPane(QFrame):
     def show_topic(self, topic: str) -> None:
         """Show a topic."""
         shown = self._keys() if topic == KEYS else self._topics.get(topic)
-        if shown is not None:
-            self.text.setMarkdown(shown.text)
-            self.show()
+        if shown is None:
+            return
+        self.text.setMarkdown(shown.text)
+        _set(self.text.document())
+        is_narrow = self._window.width() < theme.px(_ROOM_FOR_BOTH)
+        self.setMinimumWidth(theme.px(_WIDTH))
+        self.setMaximumWidth(self._window.width() if is_narrow else theme.px(_WIDTH))
+        if self._page is not None:
+            self._page.setVisible(not is_narrow)
+        self.show()
 
     def choices(self, text: str) -> list[Choice]:
         """The topics in which all these words are, for the palette."""
@@ -179,3 +194,20 @@ class HelpPane(QFrame):
         lines = [f"# {title}", "", f"| {keys} | {does} |", "| --- | --- |"]
         lines += [f"| {pressed} | {i18n.visible(text)} |" for pressed, text in self._commands()]
         return Topic(KEYS, "\n".join(lines))
+
+
+def _set(document: QTextDocument) -> None:
+    """Give a text the spacing and the heading of the window."""
+    document.setIndentWidth(theme.px(20))
+    block = document.begin()
+    while block.isValid():
+        cursor = QTextCursor(block)
+        space = QTextBlockFormat()
+        space.setBottomMargin(theme.px(8))
+        cursor.mergeBlockFormat(space)
+        if block.blockFormat().headingLevel():
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            letters = cursor.charFormat()
+            letters.setFont(theme.font(_TITLE, QFont.Weight.DemiBold))
+            cursor.setCharFormat(letters)
+        block = block.next()
