@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from ui import i18n, theme
+from ui import theme
 from ui.theme import RESOURCES
 from ui.widgets import parts
 
@@ -192,7 +192,7 @@ class HelpPane(QFrame):
         """All commands that have keys, as the program knows them."""
         title, keys, does = self.tr("Keys"), self.tr("Keys"), self.tr("What they do")
         lines = [f"# {title}", "", f"| {keys} | {does} |", "| --- | --- |"]
-        lines += [f"| {pressed} | {i18n.visible(text)} |" for pressed, text in self._commands()]
+        lines += [f"| {pressed} | {text} |" for pressed, text in self._commands()]
         return Topic(KEYS, "\n".join(lines))
 
 
