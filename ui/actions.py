@@ -31,6 +31,7 @@ class Commands:
 
     def __init__(self, window: QWidget, commands: Iterable[Command]) -> None:
         self._commands = {command.id: command for command in commands}
+        self._keys = [(keys_of(one), one.text) for one in self._commands.values() if one.keys]
         self._actions: dict[str, QAction] = {}
         for command in self._commands.values():
             action = QAction(command.text, window)
@@ -56,18 +57,17 @@ class Commands:
         return list(self._commands.values())
 
     def keys(self) -> list[tuple[str, str]]:
-        """The keys and words of every command that has keys."""
-        return [(keys_of(one), one.text) for one in self._commands.values() if one.keys]
+        """The keys of every command that has some, and its first words: others may tell of a
+        case.
+        """
+        return list(self._keys)
 
     def find(self, text: str) -> list[Command]:
         """The commands whose words begin, in any order, with the words of `text`."""
+        # The first window has no palette and shall not wait for one.
+        from ui.models.words import fits
+
         return [one for one in self._commands.values() if one.id and fits(one.text, text)]
-
-
-def fits(words: str, asked: str) -> bool:
-    """Whether each asked word begins one of the words, in any order."""
-    held = words.casefold().split()
-    return all(any(word.startswith(one) for word in held) for one in asked.casefold().split())
 
 
 def keys_of(command: Command) -> str:

@@ -51,6 +51,7 @@ class Window(QMainWindow):
         super().__init__()
         self._session, self._kdf_memory = session, kdf_memory
         self._first_run: FirstRunPage | None = None
+        self._undo_name = ""
         self.workspace: Workspace | None = None
         self._palette: Palette | None = None
         self.setWindowTitle(_TITLE)
@@ -406,12 +407,7 @@ class Window(QMainWindow):
             for one in self.commands.find(text)
             if one.id != "search"
         ]
-        workspace = self._open_workspace()
-        saved = self.tr("Saved search")
-        for one in workspace.searches.all():
-            if actions.fits(one.name, text):
-                show = partial(workspace.show_search, one.id)
-                found.append(Choice(i18n.visible(one.name), "", saved, "star", show))
+        found += self._open_workspace().choices(text)
         return found + self.help.choices(text)
 
     def _open_palette(self) -> None:
@@ -430,6 +426,7 @@ class Window(QMainWindow):
             page.listing.ask_words()
 
     def _name_undo(self, what: str) -> None:
+        self._undo_name = what
         words = self.tr("Undo: {what}").format(what=what) if what else actions.tr(_UNDO)
         self.commands.rename("undo", words)
 
@@ -452,13 +449,17 @@ class Window(QMainWindow):
 
         self._session.do(
             work,
-            done=self._undone,
+            done=self._undone if changeset else partial(self._undone, what=self._undo_name),
             failed=self._failed,
         )
 
-    def _undone(self, _changes: Changes | None) -> None:
-        if self.workspace is not None:
-            self.workspace.tell(self.tr("Taken back; the history keeps both."))
+    def _undone(self, _changes: object, what: str = "") -> None:
+        if self.workspace is None:
+            return
+        told = self.tr("Taken back; the history keeps both.")
+        if what:
+            told = self.tr("Taken back: {what}. The history keeps both.").format(what=what)
+        self.workspace.tell(told)
 
     # -- the window itself
 

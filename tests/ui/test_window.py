@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,12 +16,10 @@ from ui.app import App
 from ui.dialogs.palette import CHOICE
 from ui.models.pages import SUMMARY
 from ui.pages.activity import ActivityPage
-from ui.pages.document import DocumentView
 from ui.pages.handovers import HandoversPage
 from ui.pages.records import RecordsPage
 from ui.pages.workspace import Workspace
 from ui.widgets.dispute import Dispute
-from ui.widgets.dropzone import files_in
 from ui.widgets.facts import FactRow
 from ui.widgets.parts import TextButton
 from ui.window import Window
@@ -246,6 +243,36 @@ def test_a_search_is_saved_shown_renamed_and_removed_and_each_is_taken_back(
     qtbot.waitUntil(lambda: shown.model.rowCount() == 2)
 
 
+def test_a_record_is_added_to_its_case(
+    window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    page.show_record(sample.case)
+    assert {"note", "deadline"} <= {kind.id for kind in page._record._addable()}
+    page._record.show_new("deadline", sample.case)
+    row = fact(page, "title")
+    qtbot.keyClicks(row._editor.focusProxy(), "Answer the court")
+    qtbot.keyClick(row._editor.focusProxy(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.record) and page.record != sample.case)
+    assert values(window, page.record, "case") == [sample.case]
+    assert values(window, page.record, "title") == ["Answer the court"]
+
+
+def test_the_life_of_a_value_says_who_from_where_and_how_sure(
+    workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    page.show_record(sample.case)
+    page._record._show_life("client")
+    life = page._record._life
+
+    def told() -> list[str]:
+        return [one.text() for one in life.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: "Interview of 3 May, sure" in told())
+    assert any("Ilona Vymyslenko · " in one for one in told())
+
+
 def test_an_undo_says_what_it_takes_back(
     window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
 ) -> None:
@@ -259,6 +286,8 @@ def test_an_undo_says_what_it_takes_back(
 
     qtbot.waitUntil(lambda: undo().startswith(told))
     assert "Қанат Өтірікбаев" in undo()
+    window._undo()
+    qtbot.waitUntil(lambda: "Taken back: put into the bin" in workspace.banner._text.text())
 
 
 def test_activity_is_told_of_a_person_a_case_and_a_day(
@@ -281,66 +310,6 @@ def test_activity_is_told_of_a_person_a_case_and_a_day(
     page._who.setCurrentIndex(page._who.findText("Bogdan Kaya"))
     page._who.activated.emit(page._who.currentIndex())
     qtbot.waitUntil(lambda: not told())
-
-
-def test_a_pasted_picture_becomes_a_document_of_the_case(
-    window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
-) -> None:
-    page = page_of(workspace, "cases")
-    page.show_record(sample.case)
-    picture = QImage(40, 30, QImage.Format.Format_RGB32)
-    picture.fill(0xFF8800)
-    QGuiApplication.clipboard().setImage(picture)
-    page.table.setFocus()
-    qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    files = window._session.reader.files
-    qtbot.waitUntil(lambda: len(files.page(sample.case)) == 2)
-    row = files.page(sample.case)[-1]
-    assert row.name.startswith("Picture ")
-    assert row.name.endswith(".png")
-    assert QImage.fromData(files.open(row.id).read()).size() == picture.size()
-    qtbot.waitUntil(lambda: workspace.banner._act.isVisible())
-    workspace.banner._act.click()
-    qtbot.waitUntil(lambda: len(files.page(sample.case)) == 1)
-
-
-def test_a_folder_is_dropped_with_everything_in_it(
-    window: Window, workspace: Workspace, sample: made.Made, tmp_path: Path, qtbot: QtBot
-) -> None:
-    folder = tmp_path / "papers"
-    (folder / "deep").mkdir(parents=True)
-    for name in ("one.txt", "deep/two.txt"):
-        (folder / name).write_text(name, encoding="utf-8")
-    (folder / "link").symlink_to("/etc/hostname")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(folder))])
-    workspace.attach(files_in(data), sample.case)
-    files = window._session.reader.files
-    qtbot.waitUntil(lambda: len(files.page(sample.case)) == 3)
-    assert {row.name for row in files.page(sample.case)} >= {"one.txt", "two.txt"}
-
-
-def test_files_are_attached_to_a_case_and_seen_from_their_cage(
-    window: Window, workspace: Workspace, sample: made.Made, tmp_path: Path, qtbot: QtBot
-) -> None:
-    paper = tmp_path / "order.txt"
-    paper.write_text("An invented order.", encoding="utf-8")
-    page = page_of(workspace, "cases")
-    page.show_record(sample.case)
-    ask.answers.append([paper])
-    page._record._attach()
-    qtbot.waitUntil(lambda: workspace.banner.isVisible())
-    found = window._session.reader.files.page(sample.case)
-    assert [row.name for row in found][-1] == "order.txt"
-    workspace.show_record(found[-1].id)
-    shown = workspace.page()
-    assert isinstance(shown, RecordsPage)
-
-    def text() -> str:
-        view = shown._record._tabs.page("document")
-        return view._text.toPlainText() if isinstance(view, DocumentView) else ""
-
-    qtbot.waitUntil(lambda: text() == "An invented order.")
 
 
 def test_a_handover_is_accepted_and_its_disagreement_settled_side_by_side(

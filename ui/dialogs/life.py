@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from ui import i18n, theme
 from ui.models import summary
 from ui.widgets import parts
+from ui.widgets.facts import confidence_label
 from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ class LifePanel(QFrame):
         who = self._session.author(row.author)
         when = f"{i18n.day(row.time)}, {i18n.clock(row.time)}"
         box.addWidget(parts.words(f"{who} · {when}", "small", wrap=True))
+        if origin := self._origin(row):
+            box.addWidget(parts.words(origin, "small", wrap=True))
         if row.bundle:
             came = self.tr("came in a hand-over, {day}").format(day=i18n.day(row.received))
             box.addWidget(parts.words(came, "faint", wrap=True))
@@ -110,6 +113,13 @@ class LifePanel(QFrame):
             line.addStretch(1)
             box.addLayout(line)
         return entry
+
+    def _origin(self, row: HistoryRow) -> str:
+        """From which source, where in it, and how sure."""
+        source = self._session.title(row.source) if row.source else None
+        sure = confidence_label(row.confidence) if row.confidence else ""
+        said = (i18n.visible(source.title) if source else "", row.pinpoint or "", sure)
+        return ", ".join(part for part in said if part)
 
     def _what(self, type_id: str, row: HistoryRow) -> str:
         if row.is_erased:

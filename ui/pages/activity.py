@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
     from ui.session import Session
     from vault.records.activity import Deed, Touched
+    from vault.records.exhibits import Copy
 
 _PAGE: Final = 40
 _RECORDS: Final = 3
 _CASE_WIDTH: Final = 260
+_WHEN: Final = 128
+_READABLE: Final = frozenset({"file", "table"})
+"""Kinds of copies that anybody can read."""
 
 
 class ActivityPage(QWidget):
@@ -63,7 +67,10 @@ class ActivityPage(QWidget):
         self._case.changed.connect(self._case_changed)
         self._day = DayButton()
         self._day.chosen.connect(self.reload)
-        for widget in (self._who, self._case, self._day):
+        self._copies = parts.button(self.tr("Copies outside the vault"), "plain", "download")
+        self._copies.setCheckable(True)
+        self._copies.toggled.connect(self.reload)
+        for widget in (self._who, self._case, self._day, self._copies):
             line.addWidget(widget)
         return held
 
@@ -90,7 +97,13 @@ class ActivityPage(QWidget):
         self._is_stale = False
         self._last = None
         self._reading += 1
-        self._ask()
+        is_told = not self._copies.isChecked()
+        for widget in (self._who, self._case, self._day):
+            widget.setEnabled(is_told)
+        if is_told:
+            self._ask()
+        else:
+            self._ask_copies()
 
     def _changed(self) -> None:
         self._is_stale = True
@@ -125,6 +138,38 @@ class ActivityPage(QWidget):
         self._session.read(
             lambda vault: vault.records.activity(last, limit=_PAGE, **asked), done=show
         )
+
+    def _ask_copies(self) -> None:
+        reading = self._reading
+
+        def show(copies: list[Copy] | None) -> None:
+            if copies is None or reading != self._reading:
+                return
+            self._begin()
+            self._more.hide()
+            if not copies:
+                words = self.tr("No copy was ever saved outside this vault.")
+                self._box.insertWidget(0, parts.words(words, "muted", wrap=True))
+            Slices((partial(self._add_copy, one) for one in reversed(copies)), self._more)
+
+        self._session.read(lambda vault: vault.files.copies(), done=show)
+
+    def _add_copy(self, copy: Copy) -> None:
+        entry = parts.frame(line="below")
+        line = parts.row(entry, (0, 8, 0, 8), 12)
+        when = parts.words(f"{i18n.day(copy.time)}, {i18n.clock(copy.time)}", "muted")
+        when.setFixedWidth(theme.px(_WHEN))
+        line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
+        said = parts.column(gap=2)
+        is_sealed = copy.what == "bundle"
+        name = self.tr("Hand-over") if is_sealed else i18n.visible(copy.name)
+        said.addWidget(parts.words(name, "strong", wrap=True))
+        said.addWidget(parts.words(i18n.visible(copy.destination), "small", wrap=True))
+        line.addLayout(said, 1)
+        if copy.what in _READABLE:
+            chip = parts.chip(self.tr("not encrypted"), "warn")
+            line.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.insertWidget(self._box.count() - 2, entry)
 
     def _begin(self) -> None:
         inner = parts.Sheet()

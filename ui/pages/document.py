@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,34 @@ class _Seen:
     text: str
 
 
+class _Opening:
+    """A document on its way from the worker: whoever gives it up first sees to its end."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._document: Document | None = None
+        self._is_given_up = False
+
+    def arrive(self, document: Document) -> None:
+        """The worker has it; where nobody waits any more, it ends here."""
+        with self._lock:
+            self._document = document
+            is_given_up = self._is_given_up
+        if is_given_up:
+            document.close()
+
+    def give_up(self) -> Document | None:
+        """Wait no more; returns what has arrived, for the caller to close."""
+        with self._lock:
+            self._is_given_up = True
+            return self._document
+
+    @property
+    def document(self) -> Document | None:
+        """What has arrived."""
+        return self._document
+
+
 class DocumentView(QWidget):
     """Shows one exhibit's file. Whatever is wrong with it is wrong in its child alone."""
 
@@ -42,6 +71,7 @@ class DocumentView(QWidget):
         self._session = session
         self._exhibit, self._page, self._waiting = "", 0, ""
         self._document: Document | None = None
+        self._opening = _Opening()
         box = parts.column(self, gap=0)
         box.addWidget(self._head())
         self._stack = QStackedWidget()
@@ -94,16 +124,18 @@ class DocumentView(QWidget):
             self._refused(error)
             return
 
-        def work() -> Document:
+        opening = self._opening = _Opening()
+
+        def work() -> None:
             from vault.viewing.viewer import Viewer
 
-            return Viewer().open(source, _media_type(row.name))
+            opening.arrive(Viewer().open(source, _media_type(row.name)))
 
-        self._session.view(work, done=self._opened, failed=self._refused)
+        self._session.view(work, done=lambda _: self._opened(opening), failed=self._refused)
 
     def show_when_seen(self, exhibit: str) -> None:
         """Open an exhibit's file once somebody looks here."""
-        self._waiting = exhibit
+        self._waiting = self._exhibit = exhibit
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open what waits to be seen."""
@@ -113,7 +145,8 @@ class DocumentView(QWidget):
 
     def close_document(self) -> None:
         """End the child and forget what it drew."""
-        document, self._document = self._document, None
+        document, self._document = self._opening.give_up(), None
+        self._opening = _Opening()
         if document is not None:
             document.stop()
             self._session.view(document.close)
@@ -139,9 +172,9 @@ class DocumentView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _opened(self, document: Document) -> None:
-        if not self.isVisible():
-            self._session.view(document.close)
+    def _opened(self, opening: _Opening) -> None:
+        document = opening.document
+        if document is None or opening is not self._opening:
             return
         self._document = document
         is_whole = document.protection.is_whole

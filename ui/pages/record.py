@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -49,7 +50,7 @@ class RecordPage(QWidget):
         self.setProperty("area", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
-        self._record, self._type = "", ""
+        self._record = self._type = self._case = ""
         self._rows: dict[str, FactRow] = {}
         self._shown = ""
         self._all_shown = False
@@ -89,10 +90,10 @@ class RecordPage(QWidget):
         self._main.show()
         self._load()
 
-    def show_new(self, type_id: str) -> None:
-        """Begin a record: it exists from its first value on."""
+    def show_new(self, type_id: str, case: str = "") -> None:
+        """Begin a record, of a case if one is given: it exists from its first value on."""
         self.finish()
-        self._record, self._type = "", type_id
+        self._record, self._type, self._case = "", type_id, case
         self._life.put_away()
         kind = self._session.schema.type(type_id)
         self._show_head(kind, None)
@@ -160,6 +161,10 @@ class RecordPage(QWidget):
         menu = QMenu(more)
         if view.type == "case":
             menu.addAction(parts.symbol("paperclip"), self.tr("Attach files…"), self._attach)
+            inner = menu.addMenu(parts.symbol("plus"), self.tr("Add to the case"))
+            for kind in self._addable():
+                begin = partial(self.show_new, kind.id, view.id)
+                inner.addAction(self.tr("{type}…").format(type=i18n.type_label(kind)), begin)
             is_closed = any(one.text == "closed" for one in view.values.get("status", ()))
             word = self.tr("Reopen the case") if is_closed else self.tr("Close the case")
             menu.addAction(word, lambda: self._close_case(is_open=is_closed))
@@ -167,10 +172,16 @@ class RecordPage(QWidget):
         more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
 
+    def _addable(self) -> list[Type]:
+        """The types of records that belong to a case by naming it; files are attached instead."""
+        kinds = self._session.schema.types.values()
+        return [kind for kind in kinds if "case" in kind.properties and kind.id != "exhibit"]
+
     def _chips(self, kind: Type, view: RecordView | None) -> list[QWidget]:
         found: list[QWidget] = [parts.chip(i18n.type_label(kind))]
         if view is None:
-            return found
+            of = self._session.title(self._case) if self._case else None
+            return [*found, parts.chip(i18n.visible(of.title), "accent")] if of else found
         if view.is_binned:
             found.append(parts.chip(self.tr("in the bin"), "danger"))
         for name in ("status", "state"):
@@ -332,11 +343,10 @@ class RecordPage(QWidget):
         row = self._rows.get(said.property)
         if row is None:
             return
-        record, type_id = self._record, self._type
+        record, type_id, case = self._record, self._type, self._case
 
         def work(vault: Vault, _progress: Progress) -> Changes | RecordRef:
-            origin = Origin(said.source, said.pinpoint, said.confidence)
-            done = _said(vault, record, type_id, said, origin)
+            done = _said(vault, record, said) if record else _begun(vault, type_id, case, said)
             vault.drafts.clear(f"record/{record or 'new-' + type_id}/{said.property}")
             return done
 
@@ -417,11 +427,17 @@ class RecordPage(QWidget):
             self._load()
 
 
-def _said(
-    vault: Vault, record: str, type_id: str, said: Said, origin: Origin
-) -> Changes | RecordRef:
-    if not record:
-        return vault.records.new(type_id, {said.property: [said.typed or ""]}, origin)
+def _begun(vault: Vault, type_id: str, case: str, said: Said) -> RecordRef:
+    given = {"case": [case]} if case else {}
+    return vault.records.new(type_id, given | {said.property: [said.typed or ""]}, _origin(said))
+
+
+def _origin(said: Said) -> Origin:
+    return Origin(said.source, said.pinpoint, said.confidence)
+
+
+def _said(vault: Vault, record: str, said: Said) -> Changes:
+    origin = _origin(said)
     if said.typed is None:
         return vault.records.remove(record, said.property, said.statement)
     if said.statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -10,9 +11,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import ask, i18n, theme
+from ui.dialogs.palette import ICONS, Choice
 from ui.models import deeds
 from ui.models.deeds import last_changeset
 from ui.models.view import SavedSearches, View
+from ui.models.words import fits
 from ui.pages.records import RecordsPage
 from ui.widgets import parts
 from ui.widgets.banner import Banner
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
 TYPES: Final = {"cases": "case", "people": "person", "documents": "exhibit"}
 _COUNT_MS: Final = 200
+_WITH_COMMANDS: Final = frozenset(TYPES.values())
 _SAVED: Final = "saved/"
 _LONGEST_NAME: Final = 80
 Attached = tuple[int, str]
@@ -228,6 +232,21 @@ class Workspace(QWidget):
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._stack.currentWidget()
+
+    def choices(self, asked: str) -> list[Choice]:
+        """What the palette offers beside commands: saved searches, and records of every type."""
+        saved, new = self.tr("Saved search"), self.tr("New: {type}")
+        found = [
+            Choice(i18n.visible(one.name), "", saved, "star", partial(self.show_search, one.id))
+            for one in self.searches.all()
+            if fits(one.name, asked)
+        ]
+        for kind in self._session.schema.types.values():
+            words = new.format(type=i18n.type_label(kind))
+            if kind.id not in _WITH_COMMANDS and fits(words, asked):
+                start = partial(self.start_new, kind.id)
+                found.append(Choice(words, "", "", ICONS.get(kind.id, "plus"), start))
+        return found
 
     # -- telling
 

@@ -91,6 +91,9 @@ def _row(schema: Schema, type_id: str, edit: edits.EditRow, said: Said) -> Histo
         changeset=edit.changeset.hex(),
         is_held=said.is_held(),
         is_erased=said.is_erased,
+        source=said.content.source if said.content else None,
+        pinpoint=said.content.pinpoint if said.content else None,
+        confidence=said.content.confidence if said.content else None,
     )
 
 

@@ -97,7 +97,7 @@ class RecordView:
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One statement in a record's life. `value` is None where it is withheld or erased, or for a
-    retract.
+    retract; `source` is a record's id in hex.
     """
 
     time: int
@@ -113,6 +113,9 @@ class HistoryRow:
     changeset: str
     is_held: bool
     is_erased: bool
+    source: str | None = None
+    pinpoint: str | None = None
+    confidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
