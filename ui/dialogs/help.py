@@ -8,8 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui import theme
 from ui.theme import RESOURCES
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QUrl
     from PySide6.QtGui import QKeyEvent, QTextDocument
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QTextBrowser
 
     from ui.dialogs.palette import Choice
 
@@ -100,6 +99,8 @@ class HelpPane(QFrame):
     @functools.cached_property
     def text(self) -> QTextBrowser:
         """What is shown; made when it is first asked for, since no window starts with it."""
+        from PySide6.QtWidgets import QTextBrowser
+
         box = parts.column(self, (16, 12, 8, 8))
         head = parts.row()
         head.addWidget(parts.words(self.tr("Help"), "subheading"), 1)
@@ -198,6 +199,8 @@ class HelpPane(QFrame):
 
 def _set(document: QTextDocument) -> None:
     """Give a text the spacing and the heading of the window."""
+    from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
+
     document.setIndentWidth(theme.px(20))
     block = document.begin()
     while block.isValid():
