@@ -88,6 +88,7 @@ def feed_all(names: list[str], seconds: int, folder: Path) -> int:
     shares = sum(TARGETS[name].share for name in names)
     for name in names:
         executed = covered = starts = 0
+        (folder / name / "findings").mkdir(parents=True, exist_ok=True)
         end = time.monotonic() + seconds * TARGETS[name].share / shares
         while (left := int(end - time.monotonic())) > 0 and starts < _STARTS_AT_MOST:
             command = [sys.executable, "-m", "tests.fuzz.run", "--one", name, str(left), folder]
