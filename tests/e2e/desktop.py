@@ -171,13 +171,6 @@ class Window:
         self.gone(title)
         self._order("take_focus")
 
-    def ended(self) -> int:
-        """Wait for the program's end; its exit status."""
-        return int(self._order("ended"))
-
-    def end(self) -> None:
-        self._order("end")
-
     def _order(self, do: str, *given: Any, **named: Any) -> Any:
         return self.desktop.order(self.program, do, *given, **named)
 

@@ -178,10 +178,6 @@ class Program:
             waiting += children(node)
         return [text for text in found if text]
 
-    def ended(self):
-        until(lambda: self.process.poll() is not None, "the end of the program")
-        return self.process.returncode
-
     def end(self):
         if self.process.poll() is None:
             self.process.kill()
@@ -227,9 +223,6 @@ class Hands:
             )
         bus.emit_signal(None, path, interface, name, GLib.Variant("(b)", (value,)))
         bus.flush_sync()
-
-    def picture(self, path):
-        subprocess.run(["import", "-window", "root", path], check=False)
 
     def obey(self, order):
         given = order.get("named", {})

@@ -78,6 +78,8 @@ def test_a_lock_in_the_first_minutes_lets_no_way_back_be_overlooked(
     qtbot.waitUntil(lambda: app.window.workspace is not None)
     assert app.window.workspace is not None
     assert "no way back yet" in app.window.workspace.banner._text.text()
+    app.window.workspace.banner.acted.emit()
+    assert app.window.workspace.place == "settings"
 
 
 def test_a_person_makes_a_vault_and_begins_a_case(app: App, tmp_path: Path, qtbot: QtBot) -> None:

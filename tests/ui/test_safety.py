@@ -119,8 +119,11 @@ def test_a_further_passphrase_comes_and_goes_and_the_last_way_in_stays(
 
 
 def test_shares_are_made_checked_and_revoked_in_the_window(
-    page: SettingsPage, window: Window, tmp_path: Path, qtbot: QtBot
+    page: SettingsPage, window: Window, workspace: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    answer(RIGHT)
+    page.ways.device.click()
+    qtbot.waitUntil(lambda: "only after recovery shares were made" in told(workspace))
     window._session.keep(REMINDER, {"what": "recovery"})
     make_shares(page, tmp_path)
     qtbot.waitUntil(lambda: kinds(page) == ["passphrase", "shares"])
@@ -136,40 +139,14 @@ def test_shares_are_made_checked_and_revoked_in_the_window(
     assert "is whole and belongs to this vault" in page.shares.told.text()
     page.shares._check("satchel " * 33)
     assert "Word 1 of a recovery share" in page.shares.told.text()
+    answer(RIGHT)
+    page.ways.device.click()
+    qtbot.waitUntil(lambda: "keyring" in told(workspace))
     qtbot.waitUntil(lambda: way.id in page.ways.removals)
     answer(RIGHT)
     page.ways.removals[way.id].click()
     qtbot.waitUntil(lambda: kinds(page) == ["passphrase"])
     qtbot.waitUntil(lambda: "no way back yet" in page.shares._now.text())
-
-
-def test_this_computer_is_added_only_beside_shares_and_with_a_keyring(
-    page: SettingsPage, workspace: Workspace, window: Window, tmp_path: Path, qtbot: QtBot
-) -> None:
-    answer(RIGHT)
-    page.ways.device.click()
-    qtbot.waitUntil(lambda: "only after recovery shares were made" in told(workspace))
-    make_shares(page, tmp_path)
-    qtbot.waitUntil(lambda: "shares" in kinds(page))
-    answer(RIGHT)
-    page.ways.device.click()
-    qtbot.waitUntil(lambda: "keyring" in told(workspace))
-    assert "device" not in kinds(page)
-
-
-def test_a_way_back_that_was_put_off_is_reminded_of(
-    app: App, window: Window, sample: made.Made, qtbot: QtBot
-) -> None:
-    app.session.keep(REMINDER, {"what": "recovery"})
-    with qtbot.waitSignal(app.session.locked):
-        app.session.lock()
-    app.session.unlock(sample.folder, bytearray(RIGHT.encode()))
-    qtbot.waitUntil(lambda: window.workspace is not None)
-    workspace = window.workspace
-    assert workspace is not None
-    assert "no way back yet" in told(workspace)
-    workspace.banner.acted.emit()
-    assert workspace.place == "settings"
 
 
 def test_a_backup_is_made_where_the_owner_said_and_its_proof_is_shown(
@@ -188,17 +165,16 @@ def test_a_backup_is_made_where_the_owner_said_and_its_proof_is_shown(
     assert "proven to come back: today" in backups.state.text()
 
 
-@pytest.mark.parametrize("setting", ["lock_on_sleep", "lock_on_screen"])
 def test_sleep_and_the_screens_lock_lock_the_vault_where_that_is_wanted(
-    app: App, window: Window, setting: str, qtbot: QtBot
+    app: App, window: Window, qtbot: QtBot
 ) -> None:
-    heard = {"lock_on_sleep": app.idle.slept, "lock_on_screen": app.idle.screen_locked}[setting]
-    settings.save(**{setting: False})
-    heard.emit()
+    settings.save(lock_on_sleep=False, lock_on_screen=False)
+    app.idle.slept.emit()
+    app.idle.screen_locked.emit()
     assert app.session.is_open
-    settings.save(**{setting: True})
+    settings.save(lock_on_sleep=True, lock_on_screen=True)
     with qtbot.waitSignal(app.session.locked):
-        heard.emit()
+        app.idle.slept.emit()
 
 
 def test_putting_the_window_away_locks_where_that_is_wanted(
