@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from vault import begin_program
 
 def main() -> None:
     """Open the window; for the rest there is `satchel-cli`."""
+    # Nothing is garbage yet, and `ui.tasks` takes over once the window stands.
+    gc.disable()
     begin_program(sys.argv)
     parser = argparse.ArgumentParser(prog="satchel", description="The case vault.")
     parser.add_argument("--vault", metavar="DIR", type=Path, help="the vault to open")

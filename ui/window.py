@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ui import actions, ask, i18n, settings
+from ui import actions, i18n, settings
 from ui.actions import Command, Commands
 from ui.dialogs.help import HelpPane
 from ui.pages.unlock import UnlockPage
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 _TITLE: Final = "Satchel"
 _FIRST_PLACES: Final = {"open-bundle": "handovers", "import-table": "import"}
-_UNDO: Final = "Undo the last change"
 BUNDLE: Final = "bundle:"
 """What a whole hand-over is undone by begins with this; the rest is its digest."""
 
@@ -326,6 +325,8 @@ class Window(QMainWindow):
         return self.workspace
 
     def _locking(self) -> None:
+        from ui import ask
+
         # The curtain first: nothing of the vault is painted from here on.
         ask.withdraw()
         if self.workspace is not None:
@@ -386,7 +387,7 @@ class Window(QMainWindow):
                 "settings", tr("Go to settings"), lambda: self._go("settings"), "Alt+7", "settings"
             ),
             Command("import", tr("Import a table"), lambda: self._go("import"), "", "columns-3"),
-            Command("undo", tr(_UNDO), self._undo, "Ctrl+Z", "undo-2"),
+            Command("undo", tr("Undo the last change"), self._undo, "Ctrl+Z", "undo-2"),
             Command(
                 "help",
                 tr("Help for this page"),
@@ -427,7 +428,11 @@ class Window(QMainWindow):
 
     def _name_undo(self, what: str) -> None:
         self._undo_name = what
-        words = self.tr("Undo: {what}").format(what=what) if what else actions.tr(_UNDO)
+        words = (
+            self.tr("Undo: {what}").format(what=what)
+            if what
+            else actions.tr("Undo the last change")
+        )
         self.commands.rename("undo", words)
 
     def _go(self, place: str) -> None:

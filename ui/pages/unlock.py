@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from ui import i18n, messages, session, theme
+from ui import i18n, session, theme
 from ui.widgets import parts
 from ui.widgets.passphrase import PassphraseField
 from vault.errors import CannotUnlock
@@ -122,6 +122,8 @@ class UnlockPage(QWidget):
     def _failed(self, error: BaseException) -> None:
         if not self.isVisible():
             return
+        from ui import messages
+
         self._working(is_working=False)
         message = messages.of(error)
         self._misses += 1
