@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vault.records.views import HistoryRow
 
 _WIDTH = 320
+_UNBOUNDED = (1 << 24) - 1
 
 
 class LifePanel(QFrame):
@@ -33,7 +34,8 @@ class LifePanel(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         parts.ground(self, "panel", "before")
-        self.setFixedWidth(theme.px(_WIDTH))
+        self.setMinimumWidth(theme.px(_WIDTH))
+        self.fill(whole=False)
         self._session = session
         self._asked: tuple[str, ...] = ()
         box = parts.column(self, (16, 16, 12, 12))
@@ -57,6 +59,10 @@ class LifePanel(QFrame):
             lambda vault: vault.records.history(record, name),
             done=lambda rows: self._show(record, name, rows),
         )
+
+    def fill(self, *, whole: bool) -> None:
+        """Take the whole width, where there is no room beside it."""
+        self.setMaximumWidth(_UNBOUNDED if whole else theme.px(_WIDTH))
 
     def put_away(self) -> None:
         """Hide, and forget what was asked for and is not there yet."""

@@ -67,7 +67,7 @@ class ActivityPage(QWidget):
         self._case.changed.connect(self._case_changed)
         self._day = DayButton()
         self._day.chosen.connect(self.reload)
-        self._copies = parts.button(self.tr("Copies outside the vault"), "plain", "download")
+        self._copies = parts.button(self.tr("Copies outside the vault"), "chip", "download")
         self._copies.setCheckable(True)
         self._copies.toggled.connect(self.reload)
         for widget in (self._who, self._case, self._day, self._copies):
@@ -161,8 +161,8 @@ class ActivityPage(QWidget):
         when.setFixedWidth(theme.px(_WHEN))
         line.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
         said = parts.column(gap=2)
-        is_sealed = copy.what == "bundle"
-        name = self.tr("Hand-over") if is_sealed else i18n.visible(copy.name)
+        names = {"bundle": self.tr("Hand-over"), "card": self.tr("Card of your keys")}
+        name = names.get(copy.what, i18n.visible(copy.name))
         said.addWidget(parts.words(name, "strong", wrap=True))
         said.addWidget(parts.words(i18n.visible(copy.destination), "small", wrap=True))
         line.addLayout(said, 1)

@@ -101,13 +101,13 @@ class Listing(QFrame):
 
     def show_view(self, view: View, name: str = "") -> None:
         """Show other records; a saved search lends the list its name."""
-        columns = view.columns != self.view.columns
+        is_other = (view.columns, view.sort) != (self.view.columns, self.view.sort)
         self.view = view
         self._title.setText(i18n.visible(name) or self._name)
         if self._words.text().strip() != view.words:
             self._words.setText(view.words)
         self._words_held.setVisible(bool(view.words) or self._words.hasFocus())
-        if columns:
+        if is_other:
             self._dress()
         self._show_chips()
         self.model.reload(is_other=True)
@@ -360,6 +360,11 @@ class Listing(QFrame):
         self.model.set_columns(self._columns())
         if self.view.columns:
             self.table.setColumnWidth(0, theme.px(_FIRST_COLUMN))
+            names = [column.property for column in self._columns()]
+            header = self.table.horizontalHeader()
+            header.setSortIndicatorShown(True)
+            at = names.index(self.view.sort) if self.view.sort in names else 0
+            header.setSortIndicator(at, Qt.SortOrder.AscendingOrder)
         self.dressed.emit()
 
 

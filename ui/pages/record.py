@@ -414,7 +414,9 @@ class RecordPage(QWidget):
             self._life.show_life(self._record, name)
 
     def _make_room(self) -> None:
-        self._main.setVisible(self.width() >= theme.px(_ROOM_FOR_BOTH))
+        is_room = self.width() >= theme.px(_ROOM_FOR_BOTH)
+        self._main.setVisible(is_room)
+        self._life.fill(whole=not is_room)
 
     def _close_life(self) -> None:
         self._life.put_away()

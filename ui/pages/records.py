@@ -98,8 +98,28 @@ class RecordsPage(DropZone):
         """Read the list again and keep what is chosen."""
         self.model.reload()
 
+    def _say_what_for(self) -> None:
+        """Beside a list in which something can be chosen, that; else what the place is for."""
+        words = self.tr("Choose one on the list, or type in the search box above.")
+        if not self.model.rowCount() and not self.listing.view.is_narrowed:
+            words = {
+                "case": self.tr(
+                    "A case gathers the people, papers and deadlines of one matter. "
+                    "It begins with its title."
+                ),
+                "person": self.tr(
+                    "People are kept with their names in every script. One name is enough to begin."
+                ),
+                "exhibit": self.tr(
+                    "Drop files or folders here, or paste a picture. They are copied in, "
+                    "encrypted; the originals stay where they are."
+                ),
+            }.get(self._type or "", self.tr("Everything that you record is listed here."))
+        self._empty_words.setText(words)
+
     def _choose_again(self) -> None:
         """After the list was read again: what was chosen is chosen still."""
+        self._say_what_for()
         if len(self._chosen) > 1:
             self._choose(self._chosen)
         else:
@@ -197,10 +217,9 @@ class RecordsPage(DropZone):
         box = parts.column(page, (28, 28, 28, 28), 12)
         box.addStretch(2)
         box.addWidget(parts.words(title, "heading"), 0, Qt.AlignmentFlag.AlignHCenter)
-        words = parts.words(
-            self.tr("Choose one on the list, or type in the search box above."), "muted"
-        )
-        box.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._empty_words = parts.words("", "muted", wrap=True)
+        self._empty_words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._empty_words)
         if new:
             add = parts.button(new, icon="plus")
             add.clicked.connect(lambda: self.start_new())
