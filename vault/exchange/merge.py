@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from vault.exchange import ledger
 from vault.exchange.incoming import masks
 from vault.records import edits, exhibits, values
+from vault.records.journal import AT_ONCE
 from vault.records.statement import MAX_EDITS
 
 if TYPE_CHECKING:
@@ -61,10 +62,15 @@ class Application:
         }
         if len(wanted) > MAX_EDITS:
             self.index.expect_many()
-        rows = self.index.enter_folded(
-            (one.key, one.type, one.after, latest[one.key]) for one in wanted if one.row is None
-        )
-        self.index.make_searchable(rows.values())
+        rows: dict[bytes, int] = {}
+        new = [one for one in wanted if one.row is None]
+        for start in range(0, len(new), AT_ONCE):
+            entered = self.index.enter_folded(
+                (one.key, one.type, one.after, latest[one.key])
+                for one in new[start : start + AT_ONCE]
+            )
+            self.index.make_searchable(entered.values())
+            rows.update(entered)
         rows.update((one.key, one.row.id) for one in wanted if one.row)
         for changeset in incoming.changesets:
             self._store(changeset, rows)
