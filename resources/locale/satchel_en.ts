@@ -20,7 +20,27 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Copies outside the vault</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Everybody</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No copy was ever saved outside this vault.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand-over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Card of your keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not encrypted</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1434,6 +1454,14 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Add to the case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{type}…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Reopen the case</source>
         <translation type="unfinished" />
     </message>
@@ -1501,11 +1529,27 @@
 <context>
     <name>RecordsPage</name>
     <message>
-        <source>Add files</source>
+        <source>Choose one on the list, or type in the search box above.</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Choose one on the list, or type in the search box above.</source>
+        <source>A case gathers the people, papers and deadlines of one matter. It begins with its title.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>People are kept with their names in every script. One name is enough to begin.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop files or folders here, or paste a picture. They are copied in, encrypted; the originals stay where they are.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Everything that you record is listed here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Attach files</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2139,6 +2183,10 @@
         <source>Making the sample</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>There is no vault in {folder}. Choose the vault's own folder; its name ends in .vault.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>UnlockPage</name>
@@ -2242,11 +2290,19 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>It no longer opens the vault. Older copies of the folder, backups too, still do.</source>
+        <source>After this, the vault no longer opens in this way.</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>After this, the vault no longer opens in this way.</source>
+        <source>It no longer opens the vault. Older copies of the folder still open by it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing but the recovery shares opens this vault now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The keyring did not answer and may hold its secret still.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2329,7 +2385,7 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Saved search</source>
+        <source>Taken back: {what}. The history keeps both.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2447,6 +2503,14 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Saved search</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New: {type}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Cancelled. Nothing was changed.</source>
         <translation type="unfinished" />
     </message>
@@ -2476,6 +2540,13 @@
     </message>
     <message>
         <source>Saving…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>Undo the last change</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2511,6 +2582,10 @@
 </context>
 <context>
     <name>commands</name>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished" />
+    </message>
     <message>
         <source>Go to activity</source>
         <translation type="unfinished" />
@@ -2569,6 +2644,10 @@
     </message>
     <message>
         <source>Search in this list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo the last change</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2860,11 +2939,6 @@
     <message>
         <source>Add a passphrase or split recovery shares first.</source>
         <comment>no-way-in-left</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Allow Satchel to use the keyring and try again, or use another way in.</source>
-        <comment>keyring-denied</comment>
         <translation type="unfinished" />
     </message>
     <message>
@@ -3393,11 +3467,6 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Log in to the desktop as usual and try again, or use another way in.</source>
-        <comment>keyring-missing</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Look at the list of hand-overs.</source>
         <comment>no-such-bundle</comment>
         <translation type="unfinished" />
@@ -3583,7 +3652,17 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Open the vault on the computer that was added to it, or use another way in.</source>
+        <source>Allow Satchel to use the keyring and try again, or use recovery shares.</source>
+        <comment>keyring-denied</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log in to the desktop as usual and try again, or use recovery shares.</source>
+        <comment>keyring-missing</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the vault on the computer that was added to it. If its keyring was emptied, use recovery shares or another passphrase.</source>
         <comment>device-secret-missing</comment>
         <translation type="unfinished" />
     </message>
