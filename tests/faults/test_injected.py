@@ -369,14 +369,10 @@ def test_every_call_fails(
 SYSTEM_CALLS = "pwrite64,fdatasync,fsync,ftruncate,rename,unlink,linkat"
 COMMANDS: dict[str, tuple[Deed, list[str]]] = {
     "record": (DEEDS["record"], ["record", "new", "note", "title=new"]),
-    "attach": (DEEDS["attach"], ["file", "add", "--case"]),
     "import": (DEEDS["import"], ["table", "import", "--type", "note"]),
     "accept": (DEEDS["accept"], ["accept"]),
     "seal": (DEEDS["seal"], ["seal", "--to", COLLEAGUE, "--out"]),
-    "passphrase": (DEEDS["passphrase"], ["passphrase", "--new-passphrase-file"]),
     "rotate": (DEEDS["rotate"], ["passphrase", "--rotate", "--new-passphrase-file"]),
-    "slot": (DEEDS["slot"], ["slot", "add", "passphrase", "--new-passphrase-file"]),
-    "split": (DEEDS["split"], ["recovery", "split", "--need", "2", "--of", "3", "--out"]),
     "backup": (DEEDS["backup"], ["backup"]),
     "restore": (DEEDS["restore"], ["restore"]),
 }
@@ -386,17 +382,11 @@ def traced(scene: Scene, name: str, *options: str) -> tuple[int, str]:
     """Run a command under strace; returns how it ended and what it said."""
     (scene.folder / "home").mkdir()
     cli = make_cli(scene.folder, scene.folder / "home")
-    new = scene.folder / "new-passphrase"
-    new.write_text(NEW, "utf-8")
     more: dict[str, list[str | Path]] = {
-        "attach": [scene.case.read_text("utf-8"), scene.letter],
         "import": [scene.table],
         "accept": [scene.bundle],
         "seal": [scene.sealed, scene.case.read_text("utf-8")],
-        "passphrase": [new],
         "rotate": [cli.passphrase_file],
-        "slot": [cli.passphrase_file],
-        "split": [scene.folder / "shares"],
         "backup": [scene.backup],
         "restore": [scene.backup, scene.restored],
     }
