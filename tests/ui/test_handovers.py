@@ -131,11 +131,13 @@ def test_what_is_unticked_stays_and_is_offered_again(
     qtbot.mouseClick(choice._sides[0][0], Qt.MouseButton.LeftButton)
     opening._only[dispute.id].setChecked(False)
     assert not choice.isEnabled()
-    assert not opening._go.isEnabled()
-    press(opening, "Leave it for later", qtbot)
+    press(opening, "Accept 1 record", qtbot)
     is_back(page, qtbot)
     assert "Look at it" in [one.text() for one in page.findChildren(QPushButton)]
     assert not disputed(window, sample)
+    (rest,) = window._session.reader.bundles.waiting()
+    assert [one.id for one in rest.merge.changed] == [sample.case]
+    assert not rest.merge.new
 
 
 def test_the_words_of_documents_that_came_are_found(
@@ -266,3 +268,32 @@ def test_a_stick_that_fails_while_sealing_is_told_and_tried_again(
     press(sealing, "Seal and write…", qtbot)
     assert "You can pull the stick out" in texts(step(page, SealedPage, qtbot))
     assert target.exists()
+
+
+def test_a_disk_that_is_full_while_opening_is_told_and_nothing_waits(
+    window: Window,
+    workspace: Workspace,
+    page: HandoversPage,
+    sample: made.Made,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "the disk")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(disk.NewFile, "write", fail)
+        page.open_bundle(sample.bundle)
+        told = FAILURES[errno.ENOSPC]
+        qtbot.waitUntil(lambda: told in texts(workspace.banner), timeout=PATIENCE)
+    assert window._session.reader.bundles.waiting() == []
+    page.open_bundle(sample.bundle)
+    step(page, OpeningPage, qtbot)
+
+
+def test_a_stick_that_is_gone_is_told(
+    workspace: Workspace, page: HandoversPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.open_bundle(tmp_path / "pulled.satchel")
+    qtbot.waitUntil(lambda: "does not exist" in texts(workspace.banner), timeout=PATIENCE)
+    assert page.count() == 1
