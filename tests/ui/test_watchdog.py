@@ -108,10 +108,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 @pytest.mark.timeout(900)
 def test_the_window_answers_within_50_ms_with_100_000_records(
-    app: App,
-    large: Path,
-    qtbot: QtBot,
-    record_property: Callable[[str, object], None],
+    app: App, large: Path, qtbot: QtBot
 ) -> None:
     app.window.show_unlock(large)
     app.session.unlock(large, bytearray(people.SENTENCE.encode()))
@@ -130,8 +127,7 @@ def test_the_window_answers_within_50_ms_with_100_000_records(
         qtbot.waitUntil(is_done)
         qtbot.wait(300)
         told[what] = round(watchdog.worst, 1)
-    record_property("turns", told)
-    assert {what: cost for what, cost in told.items() if cost > MOST_MS} == {}
+    assert max(told.values()) <= MOST_MS, told
 
 
 Step = tuple[str, Callable[[], object], Callable[[], bool]]

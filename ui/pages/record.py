@@ -53,6 +53,7 @@ class RecordPage(QWidget):
         self._record = self._type = self._case = ""
         self._rows: dict[str, FactRow] = {}
         self._shown = ""
+        self._layout: tuple[str, tuple[str, ...], int] = ("", (), 0)
         self._all_shown = False
         line = parts.row(self, gap=0)
         self._main = main = QWidget()
@@ -212,11 +213,9 @@ class RecordPage(QWidget):
         is_other = shown != self._shown or not shown
         self._shown = shown
         key, offset = self._tabs.key, 0 if is_other else self._scroll_place()
-        for row in self._rows.values():
-            row.stop()
         if is_other:
-            self._tabs.clear()
-        self._tabs.put("facts", self.tr("Facts"), self._facts(kind, view))
+            self._tabs.drop(*(one for one in _TABS if one != "facts"))
+        self._put_facts(kind, view)
         if view is not None:
             self._show_others(view)
         is_document = is_other and view is not None and view.type == "exhibit"
@@ -254,22 +253,39 @@ class RecordPage(QWidget):
             self._tabs.put(key, f"{label} {i18n.number(len(refs))}", tab)
         self._tabs.drop(*_GROUPS - {key for key, _, _ in groups})
 
-    def _facts(self, kind: Type, view: RecordView | None) -> QWidget:
+    def _put_facts(self, kind: Type, view: RecordView | None) -> None:
+        """Show values in the rows that are there, where the same properties are asked for."""
+        values = view.values if view else {}
+        disputed = view.disagreements if view else ()
+        every = self._specs(kind, values)
+        shown = [
+            spec
+            for spec in every
+            if self._all_shown or spec.id in values or self._is_asked(kind, spec)
+        ]
+        layout = (kind.id, tuple(spec.id for spec in shown), len(every))
+        if layout == self._layout:
+            for name, row in self._rows.items():
+                row.show_values(values.get(name, ()), disputed=name in disputed)
+            return
+        for row in self._rows.values():
+            row.stop()
+        self._layout, self._rows = layout, {}
+        rows = [
+            self._row(spec, values.get(spec.id, ()), disputed=spec.id in disputed) for spec in shown
+        ]
+        page = self._facts(rows, len(every) - len(shown))
+        self._tabs.put("facts", self.tr("Facts"), page)
+
+    def _facts(self, rows: list[FactRow], hidden: int) -> QWidget:
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = parts.Sheet()
         box = parts.column(inner, (0, 0, 8, 28), 0)
-        self._rows = {}
-        values = view.values if view else {}
-        hidden = 0
-        for spec in self._specs(kind, values):
-            if not (self._all_shown or spec.id in values or self._is_asked(kind, spec)):
-                hidden += 1
-                continue
-            disputed = view is not None and spec.id in view.disagreements
-            box.addWidget(self._row(spec, values.get(spec.id, ()), disputed=disputed))
+        for row in rows:
+            box.addWidget(row)
         if hidden:
             more = parts.button(i18n.more_details(hidden), "quiet", "chevron-down")
             more.clicked.connect(self._show_all)

@@ -134,9 +134,13 @@ class FactRow(QFrame):
     # -- showing
 
     def show_values(self, values: Sequence[ValueView], *, disputed: bool) -> None:
-        """Show what stands now."""
+        """Show what stands now; what was being typed is over."""
+        is_empty = not (self._values or values or self.is_editing)
+        self.stop()
         self._values, self._disputed = tuple(values), disputed
-        self._show_values()
+        if not is_empty:
+            self.setEnabled(True)
+            self._show_values()
 
     def _show_values(self) -> None:
         parts.clear(self._body)
