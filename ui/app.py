@@ -54,9 +54,9 @@ class App:
         if folder is None and last and Path(last).is_dir():
             folder = Path(last)
         if folder is not None:
-            self.window.show_unlock(folder)
+            self.window.gate.show_unlock(folder)
         else:
-            self.window.show_start()
+            self.window.gate.show_start()
         self.window.show()
         self.window.activateWindow()
         # The first picture of the window comes before everything that can wait.
@@ -65,7 +65,7 @@ class App:
     def call(self, folder: Path | None) -> None:
         """A second start asked for this window."""
         if folder is not None and not self.session.is_open:
-            self.window.show_unlock(folder)
+            self.window.gate.show_unlock(folder)
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
@@ -96,7 +96,7 @@ class App:
         if self.session.is_open:
             self.window.show_workspace()
         else:
-            self.window.show_start()
+            self.window.gate.show_start()
         self.window.show()
         old.hide()
         old.deleteLater()

@@ -70,7 +70,7 @@ def app(qtbot: QtBot, qapp: QApplication) -> Iterator[App]:
 @pytest.fixture
 def window(app: App, sample: made.Made, qtbot: QtBot) -> Window:
     """The window over the open sample vault."""
-    app.window.show_unlock(sample.folder)
+    app.window.gate.show_unlock(sample.folder)
     app.session.unlock(sample.folder, bytearray(made.PASSPHRASE.encode()))
     qtbot.waitUntil(lambda: app.window.workspace is not None)
     return app.window

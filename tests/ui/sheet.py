@@ -72,18 +72,18 @@ def handovers(window: Window) -> HandoversPage:
 def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     """Goes from page to page; every name that is given is a picture to take."""
     window = app.window
-    window.show_start()
+    window.gate.show_start()
     yield "start"
-    window.show_first_run()
+    window.gate.show_first_run()
     yield "first-run"
-    window.show_recovery(made_vault.folder)
+    window.gate.show_recovery(made_vault.folder)
     yield "recovery"
-    window.show_restore()
+    window.gate.show_restore()
     yield "restore"
-    window.show_unlock(made_vault.folder)
-    window._unlock._field.insert("wrong")
-    window._unlock._unlock()
-    wait(lambda: window._unlock._told.text())
+    window.gate.show_unlock(made_vault.folder)
+    window.gate.unlock._field.insert("wrong")
+    window.gate.unlock._unlock()
+    wait(lambda: window.gate.unlock._told.text())
     yield "unlock"
     app.session.unlock(made_vault.folder, bytearray(made.PASSPHRASE.encode()))
     wait(lambda: window.workspace is not None)

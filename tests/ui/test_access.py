@@ -82,7 +82,7 @@ def test_everything_that_takes_the_focus_has_a_name(
 
 @pytest.mark.parametrize("gate", ["show_start", "show_first_run"])
 def test_the_gates_have_names_too(app: App, gate: str, qtbot: QtBot) -> None:
-    getattr(app.window, gate)()
+    getattr(app.window.gate, gate)()
     qtbot.wait(50)
     assert focusable(app.window)
     assert unnamed(app.window) == []
@@ -115,12 +115,12 @@ def test_every_shown_word_goes_through_translation(
     try:
         app.window.show()
         assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        app.window.show_first_run()
+        app.window.gate.show_first_run()
         from PySide6.QtWidgets import QLabel, QPushButton
 
         texts = [
             one.text()
-            for one in app.window._first_run.findChildren((QLabel, QPushButton)[0])
+            for one in app.window.gate.first_run.findChildren((QLabel, QPushButton)[0])
             if one.isVisible() and one.text() and not one.pixmap()
         ]
         assert len(texts) > 5

@@ -62,8 +62,8 @@ def split_a_key(page: FirstRunPage, place: Path, qtbot: QtBot) -> None:
 def test_a_lock_in_the_first_minutes_lets_no_way_back_be_overlooked(
     app: App, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    app.window.show_first_run()
-    page = app.window._first_run
+    app.window.gate.show_first_run()
+    page = app.window.gate.first_run
     assert page is not None
     page.state = replace(page.state, place=tmp_path, name="Ilona", step=Step.PASSPHRASE)
     page._show()
@@ -73,7 +73,7 @@ def test_a_lock_in_the_first_minutes_lets_no_way_back_be_overlooked(
     qtbot.waitUntil(lambda: page.state.step is Step.RECOVERY)
     with qtbot.waitSignal(app.session.locked):
         app.session.lock()
-    assert app.window._stack.currentWidget() is app.window._unlock
+    assert app.window.gate.currentWidget() is app.window.gate.unlock
     app.session.unlock(tmp_path / "Satchel.vault", bytearray(b"seven quiet herons"))
     qtbot.waitUntil(lambda: app.window.workspace is not None)
     assert app.window.workspace is not None
@@ -83,8 +83,8 @@ def test_a_lock_in_the_first_minutes_lets_no_way_back_be_overlooked(
 
 
 def test_a_person_makes_a_vault_and_begins_a_case(app: App, tmp_path: Path, qtbot: QtBot) -> None:
-    app.window.show_first_run()
-    page = app.window._first_run
+    app.window.gate.show_first_run()
+    page = app.window.gate.first_run
     assert isinstance(page, FirstRunPage)
     page.state = replace(page.state, place=tmp_path)
     page._name.setText("Ilona Vymyslenko")

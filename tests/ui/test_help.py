@@ -67,7 +67,7 @@ def test_f1_shows_the_help_of_the_page_that_is_seen_and_puts_it_away(
 
 
 def test_the_gate_has_help_too(app: App) -> None:
-    app.window.show_start()
+    app.window.gate.show_start()
     app.window.help.toggle()
     assert app.window.help.text.toPlainText().startswith("A new vault")
 

@@ -251,5 +251,5 @@ def test_a_question_that_stands_open_goes_with_the_lock(
     page.locks["lock_on_sleep"].click()
     assert asked == ["Your passphrase, please"]
     assert QApplication.activeModalWidget() is None
-    qtbot.waitUntil(lambda: window._stack.currentWidget() is window._unlock)
+    qtbot.waitUntil(lambda: window.gate.currentWidget() is window.gate.unlock)
     assert settings.load().lock_on_sleep

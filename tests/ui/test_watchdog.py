@@ -110,7 +110,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_window_answers_within_50_ms_with_100_000_records(
     app: App, large: Path, qtbot: QtBot
 ) -> None:
-    app.window.show_unlock(large)
+    app.window.gate.show_unlock(large)
     app.session.unlock(large, bytearray(people.SENTENCE.encode()))
     qtbot.waitUntil(lambda: app.window.workspace is not None)
     workspace = app.window.workspace

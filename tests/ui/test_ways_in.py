@@ -37,7 +37,7 @@ def shares(sample: made.Made) -> list[str]:
 
 
 def page_of(app: App, kind: type[Page]) -> Page:
-    page = app.window._stack.currentWidget()
+    page = app.window.gate.currentWidget()
     assert isinstance(page, kind)
     return page
 
@@ -55,8 +55,8 @@ def opened(app: App) -> Callable[[], bool]:
 def test_shares_open_a_vault_and_give_it_a_new_passphrase(
     app: App, sample: made.Made, shares: list[str], qtbot: QtBot
 ) -> None:
-    app.window.show_unlock(sample.folder)
-    app.window._unlock._shares.click()
+    app.window.gate.show_unlock(sample.folder)
+    app.window.gate.unlock._shares.click()
     page = page_of(app, RecoverPage)
     page.shares.take(shares[0])
     assert "1 share to go" in page.shares._count.text()
@@ -77,7 +77,7 @@ def test_shares_open_a_vault_and_give_it_a_new_passphrase(
 def test_each_share_is_judged_when_it_comes_and_only_good_ones_stay(
     app: App, sample: made.Made, shares: list[str], tmp_path: Path
 ) -> None:
-    app.window.show_recovery(sample.folder)
+    app.window.gate.show_recovery(sample.folder)
     form = page_of(app, RecoverPage).shares
     words = shares[0].split()
     form.take(" ".join(["satchel", *words[1:]]))
@@ -102,7 +102,7 @@ def test_shares_of_another_vault_or_split_again_are_told_apart(
     (vault,) = Vault.unlock(sample.folder, made.PASSPHRASE)
     with vault, typed(made.PASSPHRASE) as factors:
         vault.ways.split(factors, (2, 2), (), lambda _: None)
-    app.window.show_recovery(sample.folder)
+    app.window.gate.show_recovery(sample.folder)
     form = page_of(app, RecoverPage).shares
     form.take(shares[0])
     assert "not opened by shares of set" in form._told.text()
@@ -120,7 +120,7 @@ def test_a_backup_becomes_a_vault_of_its_own(
 ) -> None:
     source = back_up(sample, tmp_path / "stick")
     settings.save(last_vault=str(sample.folder))
-    app.window.show_start()
+    app.window.gate.show_start()
     page_of(app, StartPage).restore_asked.emit()
     page = page_of(app, RestorePage)
     ask.answers.append(source)
@@ -151,7 +151,7 @@ def test_a_backup_becomes_a_vault_of_its_own(
 def test_a_backup_is_restored_by_shares_under_a_new_passphrase(
     app: App, sample: made.Made, shares: list[str], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    app.window.show_restore()
+    app.window.gate.show_restore()
     page = page_of(app, RestorePage)
     page._place = tmp_path
     page.show_source(back_up(sample, tmp_path / "stick"))
@@ -170,7 +170,7 @@ def test_a_backup_is_restored_by_shares_under_a_new_passphrase(
 
 
 def test_a_folder_without_a_backup_is_told(app: App, tmp_path: Path) -> None:
-    app.window.show_restore()
+    app.window.gate.show_restore()
     page = page_of(app, RestorePage)
     page.show_source(tmp_path)
     assert "no backup in this folder" in page._told.text()
@@ -178,20 +178,20 @@ def test_a_folder_without_a_backup_is_told(app: App, tmp_path: Path) -> None:
 
 
 def test_only_a_vaults_folder_is_opened(app: App, sample: made.Made, tmp_path: Path) -> None:
-    app.window.show_start()
+    app.window.gate.show_start()
     page = page_of(app, StartPage)
     (tmp_path / "Photographs").mkdir()
     ask.answers.extend([tmp_path / "Photographs", sample.folder])
     page._choose()
     assert "There is no vault in" in page._told.text()
     page._choose()
-    assert app.window._stack.currentWidget() is app.window._unlock
+    assert app.window.gate.currentWidget() is app.window.gate.unlock
 
 
 def test_the_fictional_sample_is_made_opened_again_and_removed(
     app: App, home: Path, qtbot: QtBot
 ) -> None:
-    app.window.show_start()
+    app.window.gate.show_start()
     page_of(app, StartPage).sample_asked.emit()
     qtbot.waitUntil(opened(app))
     reader = app.session.reader
@@ -201,7 +201,7 @@ def test_the_fictional_sample_is_made_opened_again_and_removed(
     with qtbot.waitSignal(app.session.locked):
         app.session.lock()
     assert settings.load().last_vault != str(home / SAMPLE)
-    app.window.show_start()
+    app.window.gate.show_start()
     page_of(app, StartPage).sample_asked.emit()
     qtbot.waitUntil(opened(app))
     workspace = app.window.workspace
@@ -210,24 +210,24 @@ def test_the_fictional_sample_is_made_opened_again_and_removed(
     ask.answers.append(True)
     page.remove_sample.click()
     qtbot.waitUntil(lambda: not (home / SAMPLE).exists())
-    qtbot.waitUntil(lambda: isinstance(app.window._stack.currentWidget(), StartPage))
+    qtbot.waitUntil(lambda: isinstance(app.window.gate.currentWidget(), StartPage))
 
 
 def test_everything_before_an_open_vault_has_a_name(
     app: App, sample: made.Made, shares: list[str]
 ) -> None:
     window = app.window
-    window.show_unlock(sample.folder)
+    window.gate.show_unlock(sample.folder)
     assert unnamed(window) == []
-    window.show_recovery(sample.folder)
+    window.gate.show_recovery(sample.folder)
     for words in shares[:2]:
         page_of(app, RecoverPage).shares.take(words)
     assert len(focusable(window)) > 5
     assert unnamed(window) == []
-    window.show_restore()
+    window.gate.show_restore()
     assert unnamed(window) == []
-    window.show_first_run()
+    window.gate.show_first_run()
     assert unnamed(window) == []
-    window.show_start()
+    window.gate.show_start()
     assert len(focusable(window)) >= 4
     assert unnamed(window) == []

@@ -52,8 +52,8 @@ def type_in(row: FactRow, text: str, qtbot: QtBot) -> None:
 def test_a_wrong_passphrase_is_told_next_to_the_field(
     app: App, sample: made.Made, qtbot: QtBot
 ) -> None:
-    app.window.show_unlock(sample.folder)
-    page = app.window._unlock
+    app.window.gate.show_unlock(sample.folder)
+    page = app.window.gate.unlock
     page._field.insert("семь тихих цапель")
     qtbot.keyClick(page._field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(page._told.text()))
@@ -108,7 +108,7 @@ def test_locking_while_typing_loses_no_letter(
     page.show_record(sample.case)
     type_in(fact(page, "reference_code"), "KZ-2026/1", qtbot)
     app.session.lock()
-    assert window._stack.currentWidget() is window._unlock
+    assert window.gate.currentWidget() is window.gate.unlock
     with qtbot.waitSignal(app.session.locked):
         pass
     app.session.unlock(sample.folder, bytearray(made.PASSPHRASE.encode()))
@@ -341,9 +341,9 @@ def test_the_vault_that_another_program_writes_to_is_told(
 ) -> None:
     (other,) = Vault.unlock(sample.folder, made.PASSPHRASE)
     with other:
-        app.window.show_unlock(sample.folder)
+        app.window.gate.show_unlock(sample.folder)
         app.session.unlock(sample.folder, bytearray(made.PASSPHRASE.encode()))
-        page = app.window._unlock
+        page = app.window.gate.unlock
         qtbot.waitUntil(lambda: "Another program" in page._told.text())
 
 

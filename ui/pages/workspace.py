@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from ui.models.deeds import last_changeset
 from ui.models.view import SavedSearches, View
 from ui.models.words import fits
 from ui.pages.records import RecordsPage
+from ui.session import REMINDER
 from ui.widgets import parts
 from ui.widgets.banner import Banner
 from ui.widgets.dropzone import every_file, png
@@ -25,7 +27,6 @@ from ui.widgets.search import SearchBox
 from ui.widgets.sidebar import Entry, Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QImage
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ui.widgets.parts import Tone
     from vault.progress import Progress
     from vault.records.views import Changes
+    from vault.upkeep.restore import Restored
 
 TYPES: Final = {"cases": "case", "people": "person", "documents": "exhibit"}
 _COUNT_MS: Final = 200
@@ -43,6 +45,8 @@ _SAVED: Final = "saved/"
 _LONGEST_NAME: Final = 80
 Attached = tuple[int, str]
 """How many files, and the edit that attached them."""
+Maker = Callable[["Workspace"], QWidget]
+"""What makes the page of a place, and joins it to the workspace."""
 
 
 class Workspace(QWidget):
@@ -52,8 +56,10 @@ class Workspace(QWidget):
     undo_asked = Signal(str)
     moved = Signal(str)
     next_undo = Signal(str)
+    hand_over_asked = Signal(list)
+    ways_back_asked = Signal()
 
-    def __init__(self, session: Session, makers: dict[str, Callable[[], QWidget]]) -> None:
+    def __init__(self, session: Session, makers: dict[str, Maker]) -> None:
         super().__init__()
         self._session, self._makers = session, makers
         self._pages: dict[str, QWidget] = {}
@@ -192,7 +198,7 @@ class Workspace(QWidget):
     def go(self, place: str) -> QWidget:
         """Show a place, and return its page."""
         if place not in self._pages:
-            self._pages[place] = self._makers[place]()
+            self._pages[place] = self._makers[place](self)
             self._stack.addWidget(self._pages[place])
         page = self._pages[place]
         self._stack.setCurrentWidget(page)
@@ -229,6 +235,11 @@ class Workspace(QWidget):
         if isinstance(page, RecordsPage):
             page.start_new(type_id)
 
+    def hand_over(self, record: str) -> None:
+        """Begin to seal a record on the page of hand-overs."""
+        self.go("handovers")
+        self.hand_over_asked.emit([record])
+
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._stack.currentWidget()
@@ -249,6 +260,34 @@ class Workspace(QWidget):
         return found
 
     # -- telling
+
+    def welcome(self) -> None:
+        """Say what is to be told of the vault that was just opened."""
+        restored, self._session.restored = self._session.restored, None
+        if restored is not None:
+            self.offer(self._restored_words(restored), "good")
+        elif self._session.is_sample:
+            told = self.tr("Everybody and everything in here is invented. Change what you like.")
+            self.offer(told, "neutral")
+        elif self._session.draft(REMINDER):
+            told = self.tr(
+                "There is no way back yet: without the passphrase nobody can open this vault."
+            )
+            self.offer(told, "warn", self.tr("Make one"), self._show_ways_back)
+
+    def _restored_words(self, done: Restored) -> str:
+        told = self.tr(
+            "Backup {number} is restored and proven, with {files}. This is a copy of its own from "
+            "now on: colleagues are told so when its bundles meet those of the vault before."
+        ).format(number=i18n.number(done.number), files=i18n.files(done.files))
+        if not done.damaged:
+            return told
+        lost = self.tr("Damaged in the backup and not restored: {files}.")
+        return f"{told} {lost.format(files=i18n.files(len(done.damaged)))}"
+
+    def _show_ways_back(self) -> None:
+        self.go("settings")
+        self.ways_back_asked.emit()
 
     def tell(self, text: str, changeset: str = "") -> None:
         """Say that something is done; with a changeset it can be taken back."""
