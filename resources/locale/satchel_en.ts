@@ -1417,6 +1417,41 @@
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Imported: {created} new, {updated} changed.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Cancel</source>
@@ -2325,71 +2360,15 @@
 <context>
     <name>Window</name>
     <message>
-        <source>Everybody and everything in here is invented. Change what you like.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no way back yet: without the passphrase nobody can open this vault.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Make one</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Backup {number} is restored and proven, with {files}. This is a copy of its own from now on: colleagues are told so when its bundles meet those of the vault before.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Damaged in the backup and not restored: {files}.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Cases</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>New case</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>People</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>New person</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Add files…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Imported: {created} new, {updated} changed.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Taking the import back</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Taken back: {what}. The history keeps both.</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Undo: {what}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Taking back</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2508,6 +2487,26 @@
     </message>
     <message>
         <source>New: {type}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Everybody and everything in here is invented. Change what you like.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no way back yet: without the passphrase nobody can open this vault.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backup {number} is restored and proven, with {files}. This is a copy of its own from now on: colleagues are told so when its bundles meet those of the vault before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Damaged in the backup and not restored: {files}.</source>
         <translation type="unfinished" />
     </message>
     <message>
