@@ -259,13 +259,6 @@ class Vault:
         """
         return rotation.change_passphrase(self._folder, old, new)
 
-    def replace_passphrase(self, old: str | bytearray, new: str | bytearray) -> None:
-        """`change_passphrase` for those who hold the texts. Raises CannotUnlock, EmptyPassphrase,
-        PassphraseNotText.
-        """
-        with Factors(old) as before, Factors(new) as after:
-            self.change_passphrase(before, after)
-
     def back_up(
         self, destination: Path, *, deep: bool = False, progress: Progress = silent
     ) -> Backup:
