@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -67,7 +66,7 @@ class SettingsPage(QWidget):
     # -- safety
 
     def _safety(self) -> QWidget:
-        scroll, box = _sheet()
+        scroll, box = parts.scrolling(_WIDTH, 16, 10)
         box.addWidget(parts.words(self.tr("Locking"), "subheading"))
         self._add_locking(box)
         self.passphrase = PassphraseSection(self._session)
@@ -172,7 +171,7 @@ class SettingsPage(QWidget):
 
     def _appearance(self) -> QWidget:
         kept = settings.load()
-        scroll, box = _sheet()
+        scroll, box = parts.scrolling(_WIDTH, 16, 10)
         language = QComboBox()
         language.addItem(self.tr("As this computer"), "system")
         for code, name in i18n.available():
@@ -207,20 +206,6 @@ class SettingsPage(QWidget):
             self.look_changed.emit()
 
         chooser.activated.connect(choose)
-
-
-def _sheet() -> tuple[QScrollArea, parts.Column]:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    ground = parts.Sheet()
-    inner = QWidget()
-    inner.setMaximumWidth(theme.px(_WIDTH))
-    held = parts.row(ground)
-    held.addWidget(inner, 1)
-    held.addStretch(0)
-    scroll.setWidget(ground)
-    return scroll, parts.column(inner, (0, 16, 0, 28), 10)
 
 
 def _line(text: str, chooser: QComboBox) -> parts.Row:

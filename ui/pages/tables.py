@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QListView, QScrollArea, QWidget
+from PySide6.QtCore import QStringListModel, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QListView, QWidget
 
 from ui import ask, i18n, messages, theme
 from ui.widgets import parts
@@ -50,17 +50,8 @@ class ImportPage(QWidget):
             "that. An import is taken back as one."
         )
         outer.addWidget(parts.words(words, "muted", wrap=True))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ground = parts.Sheet()
-        inner = QWidget()
-        inner.setMaximumWidth(theme.px(_WIDTH))
-        held = parts.row(ground)
-        held.addWidget(inner, 1)
-        held.addStretch(0)
-        scroll.setWidget(ground)
-        self._fill(parts.column(inner, (0, 8, 0, 28), 12))
+        scroll, box = parts.scrolling(_WIDTH, 8, 12)
+        self._fill(box)
         outer.addWidget(scroll, 1)
         self._arrange()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -205,6 +206,21 @@ class Sheet(QWidget):
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
+
+def scrolling(width: int, above: int, gap: int) -> tuple[QScrollArea, Column]:
+    """A page that scrolls, at most so wide, and what to fill; with room above and between."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    ground = Sheet()
+    inner = QWidget()
+    inner.setMaximumWidth(theme.px(width))
+    held = row(ground)
+    held.addWidget(inner, 1)
+    held.addStretch(0)
+    scroll.setWidget(ground)
+    return scroll, column(inner, (0, above, 0, 28), gap)
 
 
 class TextButton(QPushButton):
