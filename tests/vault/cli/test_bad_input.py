@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -19,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PASSPHRASE, REPOSITORY, Cli, make_cli
+from tests.vault.cli.conftest import mounted
 from vault.keys.slots import Factors
 from vault.vault import Vault
 
@@ -428,20 +428,8 @@ def test_a_second_writer_is_told_and_readers_are_not_stopped(world: World) -> No
 @pytest.fixture
 def medium(tmp_path: Path) -> Iterator[Path]:
     """A file system of 8 MiB of the test's own."""
-    place = tmp_path / "medium"
-    place.mkdir()
-    mounted = (
-        os.geteuid() == 0
-        and not subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", place],
-            check=False,
-            capture_output=True,
-        ).returncode
-    )
-    if not mounted:
-        pytest.skip("skipped: this user cannot mount")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
+    with mounted(tmp_path / "medium", "8m") as place:
+        yield place
 
 
 WRITES = [

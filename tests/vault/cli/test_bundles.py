@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import PASSPHRASE, PROGRAM, REPOSITORY, WARM, Cli, Outcome, make_cli
+from tests.vault.cli.conftest import mounted
 from tests.vault.exchange.crafting import craft, making, passed_on, replaced, writer
 from tests.vault.exchange.people import (
     ANNA,
@@ -411,20 +411,8 @@ def test_a_second_writer_is_told_and_lists_go_on(
 @pytest.fixture
 def medium(tmp_path: Path) -> Iterator[Path]:
     """A file system of 1 MiB of the test's own."""
-    place = tmp_path / "medium"
-    place.mkdir()
-    mounted = (
-        os.geteuid() == 0
-        and not subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place],
-            check=False,
-            capture_output=True,
-        ).returncode
-    )
-    if not mounted:
-        pytest.skip("skipped: this user cannot mount")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
+    with mounted(tmp_path / "medium", "1m") as place:
+        yield place
 
 
 def test_a_full_or_read_only_stick_keeps_what_was_there(
