@@ -94,69 +94,75 @@ def _english(source: str, n: int) -> str:
     return source.replace("%n", QLocale().toString(n)).replace("(s)", "" if n == 1 else "s")
 
 
-def _counted(source: str, n: int) -> str:
+def counted(source: str, n: int) -> str:
+    """A phrase in the form that goes with a number; '%n' is the number, '(s)' a plural's end."""
     found = QCoreApplication.translate("count", source, None, n)
     return found if "(s)" not in found and "%n" not in found else _english(source, n)
 
 
 def records(n: int) -> str:
     """'3 records'."""
-    return _counted("%n record(s)", n)
+    return counted("%n record(s)", n)
 
 
 def files(n: int) -> str:
     """'3 files'."""
-    return _counted("%n file(s)", n)
+    return counted("%n file(s)", n)
 
 
 def disagreements(n: int) -> str:
     """'1 disagreement'."""
-    return _counted("%n disagreement(s)", n)
+    return counted("%n disagreement(s)", n)
 
 
 def withheld(n: int) -> str:
     """'2 details withheld by sender'."""
-    return _counted("%n detail(s) withheld by sender", n)
+    return counted("%n detail(s) withheld by sender", n)
 
 
 def erased(n: int) -> str:
     """'2 details erased'."""
-    return _counted("%n detail(s) erased", n)
+    return counted("%n detail(s) erased", n)
 
 
 def more_details(n: int) -> str:
     """'18 more details'."""
-    return _counted("%n more detail(s)", n)
+    return counted("%n more detail(s)", n)
 
 
 def selected(n: int) -> str:
     """'3 records chosen'."""
-    return _counted("%n record(s) chosen", n)
+    return counted("%n record(s) chosen", n)
 
 
 def kept_home(n: int) -> str:
     """'2 details kept home'."""
-    return _counted("%n detail(s) kept home", n)
+    return counted("%n detail(s) kept home", n)
 
 
 def decisions(n: int) -> str:
     """'1 decision'."""
-    return _counted("%n decision(s)", n)
+    return counted("%n decision(s)", n)
 
 
 def minutes(n: int) -> str:
     """'5 minutes'."""
-    return _counted("%n minute(s)", n)
+    return counted("%n minute(s)", n)
 
 
 def shares(n: int) -> str:
     """'2 shares'."""
-    return _counted("%n share(s)", n)
+    return counted("%n share(s)", n)
 
 
 def words(n: int) -> str:
     """'6 words'."""
-    return _counted("%n word(s)", n)
+    return counted("%n word(s)", n)
+
+
+def waiting(n: int) -> str:
+    """'2 wait'."""
+    return counted("%n waiting", n)
 
 
 def moment_of(microseconds: int) -> datetime.datetime:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from vault.store.database import Connection
     from vault.store.files import Attachment
     from vault.store.folder import OpenFolder
-    from vault.upkeep.backup import Backup
+    from vault.upkeep.backup import Backup, Kept
     from vault.upkeep.restore import Erased, Restored
     from vault.upkeep.slots import SlotView
 
@@ -238,8 +238,7 @@ class Vault:
 
     def status(self) -> Status:
         """What the vault holds."""
-        connection = self._folder.connection
-        kept = backup.history(connection)
+        connection, kept = self._folder.connection, self.backed_up()
         return Status(
             folder=self.path,
             version=FORMAT_VERSION,
@@ -252,6 +251,10 @@ class Vault:
             last_backup=kept.last_backup,
             last_proven_restore=kept.last_proven,
         )
+
+    def backed_up(self) -> Kept:
+        """When this vault was last backed up, and when a backup last proved to be whole."""
+        return backup.history(self._folder.connection)
 
     def change_passphrase(self, old: Factors, new: Factors) -> tuple[str, ...]:
         """Replace the passphrase of every slot that `old` opens; older copies of the folder keep

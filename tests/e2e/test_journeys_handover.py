@@ -60,7 +60,7 @@ def test_a_disagreement_is_decided_side_by_side_and_undone_with_the_accept(
     window.answer("Open a hand-over", sample.bundle)
     window.find("Nothing in your vault has changed yet")
     window.press("Prefer February 2024, from Bogdan Kaya")
-    window.find("One step with your 1 decision, can be undone")
+    window.find("One step, with 1 decision of yours; can be undone")
     window.press("Accept all")
     window.find("Accepted: what")
     window.find("accepted", exactly=True)

@@ -71,6 +71,10 @@ def press(widget: QWidget, text: str, qtbot: QtBot) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def is_waiting(workspace: Workspace, words: str) -> bool:
+    return workspace.sidebar._buttons["handovers"].accessibleName() == f"Hand-overs {words}".strip()
+
+
 def case_of(window: Window, sample: made.Made) -> dict[str, list[str]]:
     view = window._session.reader.records.show(sample.case)
     return {name: [one.text for one in each] for name, each in view.values.items()}
@@ -92,6 +96,7 @@ def test_a_disagreement_is_decided_before_accepting_and_one_undo_takes_both_back
     qtbot: QtBot,
 ) -> None:
     before = case_of(window, sample)
+    qtbot.waitUntil(lambda: is_waiting(workspace, "1 waiting"), timeout=PATIENCE)
     ((_, choice),) = opening.choices
     theirs = next(side for side, view in choice._sides if not view.is_own)
     qtbot.mouseClick(theirs, Qt.MouseButton.LeftButton)
@@ -101,6 +106,7 @@ def test_a_disagreement_is_decided_before_accepting_and_one_undo_takes_both_back
     is_back(page, qtbot)
     qtbot.waitUntil(lambda: case_of(window, sample) != before, timeout=PATIENCE)
     assert disputed(window, sample) == ()
+    qtbot.waitUntil(lambda: is_waiting(workspace, ""), timeout=PATIENCE)
     shown = window._session.reader.records.show(sample.case).values["opened"]
     assert [one.is_preferred for one in shown] == [True, False]
     assert not shown[0].is_own

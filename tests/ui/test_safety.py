@@ -155,6 +155,7 @@ def test_a_backup_is_made_where_the_owner_said_and_its_proof_is_shown(
     backups = page.backups
     qtbot.waitUntil(lambda: "no backup yet" in backups.state.text())
     assert not backups.go.isEnabled()
+    qtbot.waitUntil(lambda: workspace._backed_up.text() == "No backup yet")
     ask.answers.append(tmp_path / "stick")
     answer(RIGHT)
     backups._choose()
@@ -163,6 +164,7 @@ def test_a_backup_is_made_where_the_owner_said_and_its_proof_is_shown(
     qtbot.waitUntil(lambda: "written and proven" in told(workspace))
     qtbot.waitUntil(lambda: "Last backup: today" in backups.state.text())
     assert "proven to come back: today" in backups.state.text()
+    qtbot.waitUntil(lambda: workspace._backed_up.text() == "Backed up today, proven")
 
 
 def test_sleep_and_the_screens_lock_lock_the_vault_where_that_is_wanted(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLabel, QScrollArea, QWidget
 
 from ui import ask, i18n, theme
 from ui.dialogs.warnings import warning_card, warning_words
+from ui.i18n import counted
 from ui.widgets import parts
 from ui.widgets.dispute import Choice
 from ui.widgets.flow import FlowLayout
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _MOST: Final = 100
 _LABELS: Final = 4
 _ROOM_FOR_ONE_LINE: Final = 720
+_TILE: Final = 152
 
 
 class OpeningPage(QWidget):
@@ -112,17 +114,20 @@ class OpeningPage(QWidget):
         return table.get(state, (state, "warn"))
 
     def _add_numbers(self, box: parts.Column) -> None:
-        merge = self._plan.merge
+        merge, files = self._plan.merge, self._plan.files
+        new, changed, mine = len(merge.new), len(merge.changed), merge.replaces_mine
+        disputed, erased = len(merge.disagreements), len(merge.erasures)
         numbers: tuple[tuple[int, str, str], ...] = (
-            (len(merge.new), self.tr("new records"), "plain"),
-            (len(merge.changed), self.tr("changed records"), "plain"),
-            (len(merge.disagreements), self.tr("disagreements"), "warn"),
-            (merge.replaces_mine, self.tr("of your values replaced"), "warn"),
-            (len(merge.erasures), self.tr("requests to erase"), "warn"),
-            (merge.withheld, self.tr("details withheld"), "plain"),
-            (self._plan.files, self.tr("documents"), "plain"),
+            (new, counted("new record(s)", new), "plain"),
+            (changed, counted("changed record(s)", changed), "plain"),
+            (disputed, counted("disagreement(s)", disputed), "warn"),
+            (mine, counted("of your value(s) replaced", mine), "warn"),
+            (erased, counted("request(s) to erase", erased), "warn"),
+            (merge.withheld, counted("detail(s) withheld", merge.withheld), "plain"),
+            (files, counted("document(s)", files), "plain"),
         )
         held = QWidget()
+        held.setContentsMargins(0, theme.px(8), 0, 0)
         flow = FlowLayout(held, 12)
         for number, text, card in numbers:
             if number:
@@ -131,7 +136,8 @@ class OpeningPage(QWidget):
 
     def _number(self, number: int, text: str, kind: str) -> QFrame:
         card = parts.frame(card=kind)
-        inside = parts.column(card, (16, 8, 16, 8), 2)
+        card.setMinimumWidth(theme.px(_TILE))
+        inside = parts.column(card, (16, 10, 16, 10), 2)
         inside.addWidget(parts.words(i18n.number(number), "heading"))
         inside.addWidget(parts.words(text, "small"))
         self._numbers.append(inside)
@@ -165,7 +171,7 @@ class OpeningPage(QWidget):
         if not found:
             return
         line = parts.row()
-        line.addWidget(parts.words(self.tr("Disagreements"), "subheading"))
+        line.addWidget(_heading(self.tr("Disagreements")))
         line.addStretch(1)
         line.addWidget(parts.words(self.tr("Decide now or later; both stay"), "faint"))
         box.addLayout(line)
@@ -199,18 +205,18 @@ class OpeningPage(QWidget):
     def _add_records(self, box: parts.Column) -> None:
         merge = self._plan.merge
         if merge.changed:
-            box.addWidget(parts.words(self.tr("Changed"), "subheading"))
+            box.addWidget(_heading(self.tr("Changed")))
             for change in merge.changed[:_MOST]:
                 box.addWidget(self._changed(change))
             self._add_rest(box, len(merge.changed))
         if merge.new:
-            box.addWidget(parts.words(self.tr("New"), "subheading"))
+            box.addWidget(_heading(self.tr("New")))
             for ref in merge.new[:_MOST]:
                 kind = i18n.type_label(self._session.schema.type(ref.type))
                 box.addWidget(self._tickable(ref.id, ref.title, kind))
             self._add_rest(box, len(merge.new))
         if merge.erasures:
-            box.addWidget(parts.words(self.tr("Asked to be erased"), "subheading"))
+            box.addWidget(_heading(self.tr("Asked to be erased")))
             for erasure in merge.erasures[:_MOST]:
                 box.addWidget(self._erasure(erasure))
 
@@ -313,7 +319,7 @@ class OpeningPage(QWidget):
         if any(check.isChecked() for check in self._erase.values()):
             return self.tr("What is erased cannot be brought back")
         if decided:
-            told = self.tr("One step with your {decisions}, can be undone")
+            told = self.tr("One step, with {decisions} of yours; can be undone")
             return told.format(decisions=i18n.decisions(decided))
         return self.tr("One step, can be undone")
 
@@ -370,3 +376,9 @@ class OpeningPage(QWidget):
             done=lambda _: self.dropped.emit(),
             failed=lambda error: self.failed.emit(error),
         )
+
+
+def _heading(text: str) -> QLabel:
+    label = parts.words(text, "subheading")
+    label.setContentsMargins(0, theme.px(12), 0, 0)
+    return label

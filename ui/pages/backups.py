@@ -14,8 +14,7 @@ from ui.widgets import parts
 
 if TYPE_CHECKING:
     from ui.session import Session
-    from vault.upkeep.backup import Backup
-    from vault.vault import Status
+    from vault.upkeep.backup import Backup, Kept
 
 TARGET: Final = "backup"
 """The draft that remembers where the backups go."""
@@ -58,15 +57,15 @@ class BackupSection(Section):
 
     def reload(self) -> None:
         """Ask when the last backup was."""
-        self._session.read(lambda vault: vault.status(), done=self._show_state)
+        self._session.read(lambda vault: vault.backed_up(), done=self._show_state)
 
-    def _show_state(self, found: Status | None) -> None:
+    def _show_state(self, found: Kept | None) -> None:
         if found is None:
             return
         if found.last_backup is None:
             self.state.setText(self.tr("There is no backup yet."))
             return
-        proven = found.last_proven_restore
+        proven = found.last_proven
         text = self.tr("Last backup: {backup}. Last proven to come back: {proven}.")
         self.state.setText(
             text.format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from ui.widgets.parts import Tone
     from vault.progress import Progress
     from vault.records.views import Changes
+    from vault.upkeep.backup import Kept
     from vault.upkeep.restore import Restored
 
 TYPES: Final = {"cases": "case", "people": "person", "documents": "exhibit"}
@@ -47,6 +49,18 @@ Attached = tuple[int, str]
 """How many files, and the edit that attached them."""
 Maker = Callable[["Workspace"], QWidget]
 """What makes the page of a place, and joins it to the workspace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the edges of the window say of a vault: records by type, the next undo in words, the
+    hand-overs that wait, and its backups.
+    """
+
+    counts: dict[str, int]
+    undo: str
+    waiting: int
+    backups: Kept
 
 
 class Workspace(QWidget):
@@ -121,9 +135,11 @@ class Workspace(QWidget):
         bottom.setFixedHeight(theme.px(28))
         line = parts.row(bottom, (16, 0, 16, 0), 16)
         self._told = parts.words("", "small")
+        self._backed_up = parts.words("", "small")
         self.idle = parts.words("", "small")
         self._progress = ProgressStrip()
         line.addWidget(self._told)
+        line.addWidget(self._backed_up)
         line.addWidget(self._progress)
         line.addStretch(1)
         line.addWidget(self.idle)
@@ -375,17 +391,31 @@ class Workspace(QWidget):
         self._counting.start()
 
     def _ask_counts(self) -> None:
-        def work(vault: Vault) -> tuple[dict[str, int], str]:
-            last = vault.undoable()
-            return vault.records.counts(), deeds.name(vault.schema, last) if last else ""
+        self._session.read(_standing, done=self._show_counts)
 
-        self._session.read(work, done=self._show_counts)
-
-    def _show_counts(self, found: tuple[dict[str, int], str] | None) -> None:
+    def _show_counts(self, found: Standing | None) -> None:
         if found is None:
             return
-        counts, undo = found
-        self.next_undo.emit(undo)
+        self.next_undo.emit(found.undo)
         for place, type_id in TYPES.items():
-            self.sidebar.set_count(place, i18n.number(counts.get(type_id, 0)))
-        self._told.setText(i18n.records(sum(counts.values())))
+            self.sidebar.set_count(place, i18n.number(found.counts.get(type_id, 0)))
+        self.sidebar.set_count("handovers", i18n.waiting(found.waiting) if found.waiting else "")
+        self._told.setText(i18n.records(sum(found.counts.values())))
+        self._backed_up.setText(self._backup_words(found.backups))
+
+    def _backup_words(self, kept: Kept) -> str:
+        if kept.last_backup is None:
+            return self.tr("No backup yet")
+        is_proven = kept.last_proven is not None and kept.last_proven >= kept.last_backup
+        words = self.tr("Backed up {day}, proven") if is_proven else self.tr("Backed up {day}")
+        return words.format(day=i18n.day(kept.last_backup))
+
+
+def _standing(vault: Vault) -> Standing:
+    last = vault.undoable()
+    return Standing(
+        counts=vault.records.counts(),
+        undo=deeds.name(vault.schema, last) if last else "",
+        waiting=vault.bundles.count_waiting(),
+        backups=vault.backed_up(),
+    )

@@ -86,6 +86,10 @@ class Bundles:
         """The plans of all bundles in quarantine, oldest first."""
         return [self.plan(digest.hex()) for digest in self._quarantine.waiting()]
 
+    def count_waiting(self) -> int:
+        """How many bundles wait in quarantine to be decided on."""
+        return len(self._quarantine.waiting())
+
     def accept(
         self,
         path: Path,
