@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vault.records import edits, erasure, values
+from vault.exchange.differences import Differences, ErasureRequest, ValueChange
+from vault.records import edits, erasure
 from vault.records.schema import Kind
-from vault.records.views import RecordRef, ValueView, value_view
+from vault.records.views import RecordRef, ValueView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A record that is here already and would change, with the properties that would."""
+    """A record that is here already and would change, with the properties that would, and how."""
 
     id: str
     type: str
     title: str
     properties: tuple[str, ...]
+    values: tuple[ValueChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,6 @@ class NewDisagreement:
     title: str
     property: str
     standing: tuple[ValueView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ErasureRequest:
-    """Somebody's signed wish that content be erased; nothing is erased by accepting alone."""
-
-    id: str
-    author: str
-    because: str
-    statements: int
 
 
 @dataclass(slots=True)
@@ -113,15 +105,14 @@ def compare(
 ) -> Merge:
     """What accepting all would change. `own` are one's own fingerprints."""
     merge = Merge(rootless=sorted(key.hex() for key in incoming.rootless))
+    differences = Differences(index, own)
     for one in prospects.values():
         came = incoming.said_of(one.key)
         if one.row is None or one.before is None:
-            _add_new(index, merge, one, came, own)
+            _add_new(differences, merge, one, came)
         elif fresh := one.fresh:
             ref = RecordRef(one.key.hex(), one.type, one.row.title)
-            merge.changed.append(Change(ref.id, ref.type, ref.title, _properties(fresh)))
-            _add_changed(index, merge, ref, one, one.before, fresh, own)
-            merge.erasures += _erasures(ref.id, fresh)
+            _add_changed(differences, merge, ref, one, one.before, fresh)
             if one.is_erased or one.is_doubted:
                 merge.waiting.append(ref)
         else:
@@ -173,31 +164,31 @@ def _prospect(
     )
 
 
-def _add_new(
-    index: Index, merge: Merge, one: Prospect, came: list[Said], own: Collection[bytes]
-) -> None:
-    ref = RecordRef(one.key.hex(), one.type, index.title(one.type, one.after))
+def _add_new(differences: Differences, merge: Merge, one: Prospect, came: list[Said]) -> None:
+    ref = RecordRef(one.key.hex(), one.type, differences.index.title(one.type, one.after))
     merge.new.append(ref)
     merge.disagreements += [
-        _disagreement(index, ref, name, entries, own)
+        _disagreement(differences, ref, name, entries)
         for name, entries in one.after.disagreements.items()
     ]
-    merge.erasures += _erasures(ref.id, came)
+    merge.erasures += _erasures(differences, one, came)
     if one.is_doubted:
         merge.waiting.append(ref)
 
 
 def _add_changed(
-    index: Index,
+    differences: Differences,
     merge: Merge,
     ref: RecordRef,
     one: Prospect,
     before: Folded,
     fresh: list[Said],
-    own: Collection[bytes],
 ) -> None:
+    own, schema = differences.own, differences.index.schema
+    changes = differences.between(one.type, before, one.after, fresh)
+    merge.changed.append(Change(ref.id, ref.type, ref.title, _properties(fresh), changes))
     merge.disagreements += [
-        _disagreement(index, ref, name, entries, own)
+        _disagreement(differences, ref, name, entries)
         for name, entries in one.after.disagreements.items()
         if _ids(entries) != _ids(before.disagreements.get(name, ()))
     ]
@@ -210,18 +201,18 @@ def _add_changed(
     moved = tuple(
         name
         for name in _properties(foreign)
-        if index.schema.property(one.type, name).kind is Kind.REFERENCE
+        if schema.property(one.type, name).kind is Kind.REFERENCE
     )
     if moved:
         merge.memberships.append(Change(ref.id, ref.type, ref.title, moved))
+    merge.erasures += _erasures(differences, one, fresh)
 
 
 def _disagreement(
-    index: Index, ref: RecordRef, name: str, entries: Iterable[Entry], own: Collection[bytes]
+    differences: Differences, ref: RecordRef, name: str, entries: Iterable[Entry]
 ) -> NewDisagreement:
-    spec = index.schema.property(ref.type, name)
-    standing = (value_view(one, values.text(spec, one.value), own) for one in entries)
-    return NewDisagreement(ref.id, ref.title, name, tuple(standing))
+    standing = differences.views(ref.type, name, entries)
+    return NewDisagreement(ref.id, ref.title, name, standing)
 
 
 def _properties(said: Iterable[Said]) -> tuple[str, ...]:
@@ -243,11 +234,11 @@ def _gone(before: Folded, after: Folded) -> list[bytes]:
     ]
 
 
-def _erasures(record: str, came: Iterable[Said]) -> list[ErasureRequest]:
-    found = []
-    for said in came:
-        request = erasure.request(said)
-        if request is not None:
-            author, count = said.author.hex(), len(request.statements)
-            found.append(ErasureRequest(record, author, request.because, count))
-    return found
+def _erasures(
+    differences: Differences, one: Prospect, came: Iterable[Said]
+) -> list[ErasureRequest]:
+    return [
+        differences.erasure(one.key.hex(), one.type, said.author, request, one.both)
+        for said in came
+        if (request := erasure.request(said)) is not None
+    ]

@@ -14,10 +14,11 @@ from tests.vault.exchange.people import (
     assert_sound,
     texts,
 )
-from vault.exchange.accepting import NotInBundle, PlanChanged
+from vault.exchange.accepting import Consent, NotInBundle, PlanChanged
 from vault.exchange.plan import Plan
 from vault.keys.slots import Factors
 from vault.records.journal import OpenedForReading
+from vault.records.records import Origin
 from vault.vault import Vault
 
 
@@ -82,6 +83,61 @@ def test_new_disagreements_are_named_and_old_ones_are_not(meeting: Meeting, pers
     assert opened(meeting, BOHDAN, ANNA, person).merge.disagreements == []
 
 
+def told(plan: Plan) -> dict[str, tuple[list[str], list[str], list[str]]]:
+    """What one changed record's plan says of each property: gone, stays, new."""
+    (change,) = plan.merge.changed
+    return {
+        one.property: tuple(
+            [view.text for view in views] for views in (one.gone, one.stays, one.new)
+        )
+        for one in change.values
+    }
+
+
+def test_old_and_new_values_of_a_changed_record_are_told_with_who_says_it(
+    meeting: Meeting, person: str
+) -> None:
+    bohdan = meeting[BOHDAN]
+    source = bohdan.records.new("source", {"title": ["Passport"]}).id
+    origin = Origin(source=source, pinpoint="p. 2", confidence="sure")
+    bohdan.records.set(person, {"birth_date": ["1991"], "occupation": ["miller"]}, origin)
+    bohdan.records.add(person, {"name": ["Ирина Мельник"]})
+    plan = opened(meeting, BOHDAN, ANNA, person)
+    assert told(plan) == {
+        "birth_date": (["1990"], [], ["1991"]),
+        "name": ([], [], ["Ирина Мельник"]),
+        "occupation": ([], [], ["miller"]),
+    }
+    born = plan.merge.changed[0].values[0]
+    assert born.gone[0].is_own
+    assert (born.new[0].source, born.new[0].pinpoint) == (source, "p. 2")
+    assert born.new[0].author == bohdan.identity.fingerprint.hex() == born.authors[0]
+
+
+def test_a_value_against_which_another_would_stand_stays(meeting: Meeting, person: str) -> None:
+    meeting[ANNA].records.set(person, {"birth_date": ["1991"]})
+    meeting[BOHDAN].records.set(person, {"birth_date": ["1992"]})
+    plan = opened(meeting, BOHDAN, ANNA, person)
+    assert told(plan) == {"birth_date": ([], ["1991"], ["1992"])}
+
+
+def test_what_is_taken_away_binned_or_withheld_is_told(meeting: Meeting, person: str) -> None:
+    anna, bohdan = meeting[ANNA], meeting[BOHDAN]
+    bohdan.records.unset(person, "birth_date")
+    bohdan.records.set(person, {"name": ["Iryna Bondar"]})
+    plan = opened(meeting, BOHDAN, ANNA, person, withhold=("person.name",))
+    assert told(plan)["birth_date"] == (["1990"], [], [])
+    _, _, (name,) = told(plan)["name"]
+    assert name == "Iryna Melnyk"
+    changed = plan.merge.changed[0].values[1]
+    assert changed.new[0].changed_since == (bohdan.identity.fingerprint.hex(),)
+    anna.bundles.accept_waiting(plan.digest, Consent())
+    bohdan.records.bin(person)
+    again = opened(meeting, BOHDAN, ANNA, person, withhold=("person.name",))
+    (binned,) = again.merge.changed[0].values
+    assert (binned.property, binned.kinds) == ("record", ("retract",))
+
+
 def test_references_that_others_change_on_my_records_are_named(
     meeting: Meeting, person: str
 ) -> None:
@@ -114,8 +170,22 @@ def test_erasure_requests_are_shown_and_hide_nothing(meeting: Meeting, person: s
     (request,) = plan.merge.erasures
     assert (request.id, request.because, request.statements) == (person, "the person asked", 1)
     assert request.author == meeting[BOHDAN].identity.fingerprint.hex()
+    assert not request.is_whole
+    assert {name: [one.text for one in each] for name, each in request.values.items()} == {
+        "birth_date": ["1990"]
+    }
     assert texts(meeting[ANNA], person, "birth_date") == ["1990"]
     assert_sound(meeting[ANNA], meeting[BOHDAN])
+
+
+def test_a_request_to_erase_a_whole_record_says_so(meeting: Meeting, person: str) -> None:
+    meeting[BOHDAN].erase(person, "the person asked")
+    (request,) = opened(meeting, BOHDAN, ANNA, person).merge.erasures
+    assert request.is_whole
+    assert set(request.values) == {"birth_date", "name"}
+    meeting[ANNA].records.set(person, {"birth_date": ["1991"]})
+    (waiting,) = meeting[ANNA].bundles.waiting()
+    assert not waiting.merge.erasures[0].is_whole
 
 
 def test_an_erasure_request_is_carried_out_when_agreed_to(meeting: Meeting, person: str) -> None:
