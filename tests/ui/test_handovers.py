@@ -232,7 +232,7 @@ def test_words_open_what_was_sealed_to_them_and_wrong_ones_are_told(
 def test_what_has_no_receipt_is_listed_until_it_comes_home(
     page: HandoversPage, sample: made.Made, qtbot: QtBot
 ) -> None:
-    assert "No receipt yet" in texts(page)
+    qtbot.waitUntil(lambda: "No receipt yet" in texts(page), timeout=PATIENCE)
     assert "not acknowledged" in texts(page)
     assert "witness Nino T." in texts(page)
     page.open_bundle(sample.bundle)

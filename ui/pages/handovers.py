@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
-    from ui.session import Session
+    from ui.session import Session, Vault
     from vault.exchange.bundles import Plan, Receipted
     from vault.exchange.contacts import ContactView
     from vault.exchange.seal import Sealed
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 _SHOWN: Final = 100
 _NEEDS_WORDS: Final = "passphrase-needed"
 _TAKEN: Final = frozenset({"accepted", "partly accepted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Whom one works with, and every bundle that left or came."""
+
+    people: list[ContactView]
+    bundles: list[Receipted]
 
 
 class HandoversPage(QStackedWidget):
@@ -78,13 +87,19 @@ class HandoversPage(QStackedWidget):
 
     def reload(self) -> None:
         """Read everything again."""
-        if not self._session.is_open:
+        if self._session.is_open:
+            self._session.read(_overview, done=self._show)
+
+    def _show(self, found: Overview | None) -> None:
+        if found is None:
             return
         inner = parts.Sheet()
         self._box = parts.column(inner, (0, 0, 8, 28), 0)
-        self._add_waiting()
-        self._add_people()
-        self._add_bundles()
+        self._add_waiting([one for one in found.bundles if one.waits])
+        self._add_people(found.people)
+        self._add_bundles(
+            [one for one in found.bundles if not one.waits or one.row.state in _TAKEN]
+        )
         self._box.addStretch(1)
         self._scroll.setWidget(inner)
 
@@ -95,31 +110,30 @@ class HandoversPage(QStackedWidget):
 
     # -- what waits
 
-    def _add_waiting(self) -> None:
-        plans = self._session.reader.bundles.waiting()
-        if not plans:
-            return
-        self._heading(self.tr("Waiting for you"))
-        for plan in plans:
-            self._box.addWidget(self._waiting(plan))
+    def _add_waiting(self, bundles: list[Receipted]) -> None:
+        if bundles:
+            self._heading(self.tr("Waiting for you"))
+        for one in bundles[:_SHOWN]:
+            self._box.addWidget(self._waiting(one))
 
-    def _waiting(self, plan: Plan) -> QFrame:
-        line = parts.frame(line="below")
-        inside = parts.row(line, (0, 8, 0, 8), 12)
-        name = i18n.isolated(i18n.visible(plan.sender_name))
-        inside.addWidget(parts.words(self.tr("From {name}").format(name=name), "strong"), 1)
-        count = len(plan.merge.new) + len(plan.merge.changed)
-        inside.addWidget(parts.words(i18n.records(count), "muted"))
+    def _waiting(self, one: Receipted) -> QFrame:
+        line, inside = self._line(one)
         look = parts.button(self.tr("Look at it"))
-        look.clicked.connect(lambda: self.show_plan(plan))
+        look.clicked.connect(lambda: self._look_at(one.row.digest.hex()))
         inside.addWidget(look)
         return line
 
+    def _look_at(self, digest: str) -> None:
+        def show(plan: Plan | None) -> None:
+            if plan is not None:
+                self.show_plan(plan)
+
+        self._session.read(lambda vault: vault.bundles.plan(digest), done=show, failed=self._fail)
+
     # -- people
 
-    def _add_people(self) -> None:
+    def _add_people(self, people: list[ContactView]) -> None:
         self._heading(self.tr("People"))
-        people = self._session.reader.contacts.everyone()
         for contact in people:
             self._box.addWidget(self._person(contact))
         if not people:
@@ -233,8 +247,7 @@ class HandoversPage(QStackedWidget):
 
     # -- bundles
 
-    def _add_bundles(self) -> None:
-        found = self._session.reader.bundles.everything()
+    def _add_bundles(self, found: list[Receipted]) -> None:
         waiting = [one for one in found if one.people and _missing(one)]
         if waiting:
             self._heading(self.tr("No receipt yet"))
@@ -248,7 +261,8 @@ class HandoversPage(QStackedWidget):
         for one in reversed(others[-_SHOWN:]):
             self._box.addWidget(self._bundle(one))
 
-    def _bundle(self, one: Receipted) -> QFrame:
+    def _line(self, one: Receipted) -> tuple[QFrame, parts.Row]:
+        """Who, when and what for; and where more can be put."""
         line = parts.frame(line="below")
         inside = parts.row(line, (0, 8, 0, 8), 12)
         people = ", ".join(map(self._session.author, one.people)) or self.tr("a passphrase")
@@ -260,8 +274,13 @@ class HandoversPage(QStackedWidget):
         about = (i18n.day(one.row.time), i18n.visible(one.row.purpose[:80]))
         told.addWidget(parts.words(" · ".join(part for part in about if part), "small", wrap=True))
         inside.addLayout(told, 1)
+        return line, inside
+
+    def _bundle(self, one: Receipted) -> QFrame:
+        line, inside = self._line(one)
         inside.addWidget(parts.chip(*self._standing(one)))
         if one.row.state in _TAKEN:
+            people = ", ".join(map(self._session.author, one.people))
             name = self.tr("Take back what {people} handed over").format(people=people)
             back = parts.button(self.tr("Take back"), "quiet", name=name)
             back.clicked.connect(lambda: self._take_back(one.row.digest.hex()))
@@ -396,6 +415,10 @@ class HandoversPage(QStackedWidget):
             old.deleteLater()
         self.setCurrentWidget(self._overview)
         self.reload()
+
+
+def _overview(vault: Vault) -> Overview:
+    return Overview(vault.contacts.everyone(), vault.bundles.everything())
 
 
 def _missing(one: Receipted) -> list[str]:

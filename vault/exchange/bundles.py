@@ -13,7 +13,7 @@ from vault.exchange.incoming import remainder
 from vault.exchange.plan import Plan, Planner
 from vault.exchange.quarantine import Opened, Quarantine
 from vault.exchange.seal import Order, Sealed, Sealer
-from vault.exchange.taking_back import TakenBack, take_back
+from vault.exchange.taking_back import TakenBack, forget_decisions, take_back
 from vault.exchange.whereabouts import NoSuchBundle, Passing, Receipted
 from vault.progress import silent
 from vault.records import edits, exhibits, history
@@ -22,12 +22,13 @@ from vault.records.ids import record_key
 from vault.sealing.recipients import PassphraseIdentity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from vault.exchange.contacts import Contacts
     from vault.exchange.lines import CarriedChangeset
     from vault.progress import Progress
+    from vault.records.author import Author
     from vault.records.exhibits import Exhibits
     from vault.records.identity import Identity
     from vault.records.journal import Journal
@@ -135,8 +136,7 @@ class Bundles:
         waiting = self._quarantine.load(digest)
         with self.journal.writing() as author:
             bound = self._bound_by(digest)
-            for changeset in self._settled_with(digest):
-                history.take_back(self.journal, author, changeset)
+            self._reopen(author, digest)
             taken = take_back(self.journal.index, digest)
             ledger.note(self._connection, ledger.TAKEN_BACK, ledger.About(digest.hex()))
             self._unrecord([one for one in bound.values() if not self._is_bound(one)])
@@ -161,7 +161,7 @@ class Bundles:
 
     def everything(self) -> list[Receipted]:
         """All bundles with receipts, oldest first."""
-        return whereabouts.everything(self._connection)
+        return whereabouts.everything(self._connection, set(self._quarantine.waiting()))
 
     def passings(self, record: str) -> list[Passing]:
         """Where a record's data went, and by which bundles it came. Raises NoSuchRecord."""
@@ -242,15 +242,18 @@ class Bundles:
                     found[f"files/{sha256}"] = attachment
         return found
 
-    def _settled_with(self, digest: bytes) -> Iterator[bytes]:
-        """The changesets that settled disagreements with an accept; one that was taken back by the
-        time it is asked for is left out.
-        """
+    def _reopen(self, author: Author, digest: bytes) -> None:
+        """Take back what was settled with the accept of a bundle."""
         row, taken = ledger.find(self._connection, digest), ledger.taken(self._connection)
-        if digest in taken and row is not None and row.state != "taken back":
-            for one in map(bytes.fromhex, taken[digest].settled):
-                if not history.is_taken_back(self._connection, one):
-                    yield one
+        if digest not in taken or row is None or row.state == "taken back":
+            return
+        settled = [bytes.fromhex(one) for one in taken[digest].settled]
+        related = history.with_undos(self._connection, settled)
+        forget_decisions(self.journal.index, digest, related)
+        for one in settled:
+            is_left = bool(edits.of_changeset(self._connection, one, limit=1))
+            if is_left and not history.is_taken_back(self._connection, one):
+                history.take_back(self.journal, author, one)
 
     def _is_bound(self, attachment: Attachment) -> bool:
         row = self._connection.execute(

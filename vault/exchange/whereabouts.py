@@ -11,6 +11,8 @@ from vault.records import edits
 from vault.records.ids import record_key
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from vault.exchange.ledger import BundleRow, Direction
     from vault.store.database import Connection
 
@@ -33,11 +35,14 @@ class SeveralBundles(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Receipted:
-    """One bundle in the list, with who has it and who said so, by fingerprint in hex."""
+    """One bundle in the list, with who has it and who said so, by fingerprint in hex, and whether
+    it waits in quarantine.
+    """
 
     row: BundleRow
     people: tuple[str, ...]
     acknowledged_by: tuple[str, ...]
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +75,15 @@ def find(connection: Connection, which: str) -> BundleRow:
     return found[0]
 
 
-def everything(connection: Connection) -> list[Receipted]:
-    """All bundles with receipts, oldest first."""
+def everything(connection: Connection, waiting: Collection[bytes]) -> list[Receipted]:
+    """All bundles with receipts, oldest first; `waiting` are the digests of those in quarantine."""
     given = ledger.receipts(connection)
     return [
         Receipted(
             row,
             tuple(one.hex() for one in _people(connection, row)),
             tuple(sorted({one.contact for one in given.get(row.digest, ())})),
+            row.digest in waiting,
         )
         for row in ledger.everything(connection)
     ]
