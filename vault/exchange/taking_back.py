@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from vault.errors import Refused
 from vault.exchange import ledger
 from vault.exchange.lines import CarriedChangeset
-from vault.records import edits, exhibits
+from vault.records import edits, exhibits, history
 from vault.records import statement as grammar
 from vault.records.proof import CarriedEdit
 
@@ -112,6 +112,39 @@ def take_back(index: Index, digest: bytes) -> TakenBack:
     return TakenBack(tuple(row.key.hex() for row in records), _offered(connection, removals))
 
 
+def forget_decisions(index: Index, digest: bytes, changesets: Iterable[bytes]) -> None:
+    """Drop what these changesets decided about records that this bundle made, inside the caller's
+    transaction: it goes with them, as nobody else was told. Raises BuiltUpon if somebody was.
+    """
+    connection = index.connection
+    removals = (_removal(connection, digest, *row) for row in ledger.carried_by(connection, digest))
+    made = {removal.row.record for removal in removals if _makes(removal)}
+    decisions = [
+        edit
+        for changeset in changesets
+        for edit in edits.of_changeset(connection, changeset)
+        if edit.record in made
+    ]
+    records = [edits.by_row(connection, row) for row in sorted({one.record for one in decisions})]
+    told = {one.record for one in decisions if _is_carried(connection, one)}
+    if told:
+        raise BuiltUpon(records=_listed([row for row in records if row.id in told]))
+    before = [index.read(row.id, row.type) for row in records]
+    history.forget(connection, decisions)
+    for row, old in zip(records, before, strict=True):
+        _refresh(index, row, old)
+
+
+def _is_carried(connection: Connection, edit: edits.EditRow) -> bool:
+    """Whether a bundle, sent or received, held this edit."""
+    row = connection.execute("SELECT 1 FROM carried WHERE edit = ?", (edit.id,)).fetchone()
+    return row is not None
+
+
+def _listed(records: Sequence[edits.RecordRow]) -> str:
+    return ", ".join(record.key.hex() for record in records[:10])
+
+
 def _removal(
     connection: Connection,
     digest: bytes,
@@ -173,12 +206,12 @@ def _refuse_if_built_upon(
         of_record[removal.row.record].append(removal)
     gone = {name for removal in going for name in removal.ids}
     blocked = [
-        record.key.hex()
+        record
         for record in records
         if _is_built_upon(connection, record, of_record[record.id], gone)
     ]
     if blocked:
-        raise BuiltUpon(records=", ".join(blocked[:10]))
+        raise BuiltUpon(records=_listed(blocked))
 
 
 def _is_built_upon(

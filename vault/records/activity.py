@@ -53,7 +53,9 @@ class Which:
 
 def page(connection: Connection, which: Which, *, before: int | None, limit: int) -> list[Deed]:
     """At most `limit` saves that were stored before the one with the number `before`."""
-    where, parameters = ["1"], list[Any]()
+    # Of what was taken back with a hand-over, nothing is left to tell.
+    where = ["EXISTS (SELECT 1 FROM edits WHERE changeset = c.id)"]
+    parameters = list[Any]()
     for condition, values in (
         ("c.id < ?", None if before is None else (before,)),
         ("c.author = ?", None if which.author is None else (which.author,)),

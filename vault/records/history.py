@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ from vault.records.views import Changes, HistoryRow
 from vault.store import log
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vault.records.author import Author
     from vault.records.fold import Said
     from vault.records.journal import Held, Journal
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
 UNDO = "undo"
 """Kind of the local log's entries that tell which changeset took back which."""
+
+FORGOTTEN = "forgotten"
+"""Kind of the local log's entries that tell which edits of one's own left with a hand-over."""
 
 
 class NothingToUndo(Refused):
@@ -98,14 +104,15 @@ def _row(schema: Schema, type_id: str, edit: edits.EditRow, said: Said) -> Histo
 
 
 def last_own(connection: Connection, author: bytes) -> bytes:
-    """The newest changeset of one's own that was neither taken back nor took one back. Raises
-    NothingToUndo.
+    """The newest changeset of one's own of which something is left, and that was neither taken
+    back nor took one back. Raises NothingToUndo.
     """
     done: set[str] = set()
     for entry in log.entries(connection, UNDO):
         done.update((entry.body["undone"], entry.body["by"]))
     cursor = connection.execute(
-        "SELECT digest FROM changesets WHERE author = ? AND bundle IS NULL ORDER BY id DESC",
+        "SELECT digest FROM changesets c WHERE author = ? AND bundle IS NULL"
+        " AND EXISTS (SELECT 1 FROM edits WHERE changeset = c.id) ORDER BY id DESC",
         (author,),
     )
     for (digest,) in cursor:
@@ -174,6 +181,29 @@ def _undone(journal: Journal, changeset: bytes) -> list[RecordDraft]:
 def is_taken_back(connection: Connection, changeset: bytes) -> bool:
     """Whether a changeset was taken back, and that was not."""
     return changeset in _undos(connection)
+
+
+def with_undos(connection: Connection, changesets: Iterable[bytes]) -> list[bytes]:
+    """These changesets and all that took them back, or took that back, oldest first."""
+    found = dict.fromkeys(changesets)
+    for entry in log.entries(connection, UNDO):
+        if bytes.fromhex(entry.body["undone"]) in found:
+            found[bytes.fromhex(entry.body["by"])] = None
+    return list(found)
+
+
+def forget(connection: Connection, decisions: Iterable[edits.EditRow]) -> None:
+    """Drop edits of one's own that nobody else was told of, and note that they are gone."""
+    for edit in decisions:
+        connection.execute("DELETE FROM edits WHERE id = ?", (edit.id,))
+        body = {"changeset": edit.changeset.hex(), "position": edit.position}
+        log.append(connection, FORGOTTEN, body)
+
+
+def forgotten(connection: Connection) -> Counter[bytes]:
+    """How many edits of each changeset of one's own were dropped."""
+    entries = log.entries(connection, FORGOTTEN)
+    return Counter(bytes.fromhex(entry.body["changeset"]) for entry in entries)
 
 
 def _undos(connection: Connection) -> dict[bytes, bytes]:

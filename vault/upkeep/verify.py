@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from vault.errors import NoSpace, ReadOnlyMedium, VaultError
 from vault.progress import Progress, silent
-from vault.records import edits, erasure, exhibits, proof, search, texts
+from vault.records import edits, erasure, exhibits, history, proof, search, texts
 from vault.records import identity as identities
 from vault.records import statement as grammar
 from vault.records.statement import Changeset, Forged
@@ -101,6 +101,7 @@ class Verifier:
         yield from log.problems(self.connection)
 
     def _changesets(self) -> Iterator[str]:
+        forgotten = history.forgotten(self.connection)
         rows = self.connection.execute(
             "SELECT id, digest, author, chain, sequence, previous, time, body, signature, bundle"
             " FROM changesets ORDER BY id"
@@ -136,8 +137,8 @@ class Verifier:
                 keys.verify_ed25519("changeset", body, signature)
             except BadSignature:
                 yield f"changeset {number} carries a bad signature"
-            held = self._edits_held(number)
-            if bundle is None and held != len(parsed.edits):
+            known = self._edits_held(number) + forgotten[digest]
+            if bundle is None and known != len(parsed.edits):
                 yield f"changeset {number} has lost edits"
 
     def _edits_held(self, changeset: int) -> int:

@@ -226,6 +226,61 @@ def test_a_decision_taken_back_alone_does_not_stand_in_the_way(meeting: Meeting)
     assert_sound(bohdan)
 
 
+def came_disputed(meeting: Meeting) -> tuple[str, Plan]:
+    """A person new to Chiara, who looks at the plan: Anna and Bohdan differ on the birth date."""
+    anna, bohdan = meeting[ANNA], meeting[BOHDAN]
+    person = anna.records.new("person", {"name": ["Iryna"], "birth_date": ["1990"]}).id
+    meeting.hand_over(ANNA, BOHDAN, person)
+    bohdan.records.set(person, {"birth_date": ["1992"]})
+    anna.records.set(person, {"birth_date": ["1991"]})
+    meeting.hand_over(ANNA, BOHDAN, person)
+    return person, meeting[CHIARA].bundles.open(meeting.seal(BOHDAN, person, CHIARA))
+
+
+def test_what_was_settled_about_a_new_record_goes_with_it(meeting: Meeting) -> None:
+    chiara = meeting[CHIARA]
+    note = chiara.records.new("note", {"title": ["before"]}).id
+    person, plan = came_disputed(meeting)
+    for preferred in ("1991", "1992"):
+        settle(chiara, plan, preferred)
+        shown = chiara.records.show(person)
+        assert shown.disagreements == ()
+        assert [one.text for one in shown.values["birth_date"] if one.is_preferred] == [preferred]
+        assert_sound(chiara)
+        chiara.bundles.take_back(plan.digest)
+        assert [one.id for one in chiara.records.page().records] == [note]
+        assert chiara.records.search("1991") == []
+        assert_sound(chiara)
+        (plan,) = chiara.bundles.waiting()
+        assert len(plan.merge.disagreements) == 1
+    assert [deed.touched[0].record.id for deed in chiara.records.activity()] == [note]
+    chiara.records.undo()
+    assert chiara.records.show(note).is_binned
+    assert_sound(chiara)
+
+
+def test_such_a_decision_taken_back_alone_does_not_stand_in_the_way(meeting: Meeting) -> None:
+    person, plan = came_disputed(meeting)
+    chiara = meeting[CHIARA]
+    settle(chiara, plan, "1991")
+    chiara.records.undo()
+    assert chiara.records.show(person).disagreements == ("birth_date",)
+    chiara.bundles.take_back(plan.digest)
+    assert chiara.records.page().records == ()
+    assert_sound(chiara)
+
+
+def test_such_a_decision_that_was_passed_on_stands_in_the_way(meeting: Meeting) -> None:
+    person, plan = came_disputed(meeting)
+    chiara = meeting[CHIARA]
+    settle(chiara, plan, "1991")
+    meeting.seal(CHIARA, person, BOHDAN, only_new=True)
+    with pytest.raises(BuiltUpon, match=person):
+        chiara.bundles.take_back(plan.digest)
+    assert chiara.records.show(person).disagreements == ()
+    assert_sound(chiara)
+
+
 def test_a_later_decision_stands_in_the_way(meeting: Meeting) -> None:
     bohdan = meeting[BOHDAN]
     person, plan = disputed(meeting)
