@@ -21,6 +21,7 @@ DELIMITERS: Final = ",;\t|"
 _BLOCK: Final = 1 << 20
 _SAMPLE_BYTES: Final = 64 << 10
 _HEADER_LENGTH: Final = 64 << 10
+_BYTES_PER_ZERO: Final = 40
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,6 +37,7 @@ _LIKELY: Final = [
     "cp1254",
     "cp1256",
     "cp1250",
+    "cp1257",
     "cp1255",
     "cp1253",
     "cp866",
@@ -133,11 +135,11 @@ def _guess_encoding(file: BinaryIO) -> str:
 
 
 def _unmarked_utf16(sample: bytes) -> str | None:
-    """UTF-16 without a mark: separators and line ends give zeros at one parity only."""
+    """UTF-16 without a mark: separators and line ends give many zeros, at one parity only."""
     evens, odds = sample[0::2].count(0), sample[1::2].count(0)
-    if odds > 1 and not evens:
-        return "utf-16-le"
-    return "utf-16-be" if evens > 1 and not odds else None
+    if evens + odds < max(2, len(sample) // _BYTES_PER_ZERO) or (evens and odds):
+        return None
+    return "utf-16-be" if evens else "utf-16-le"
 
 
 def _is_utf8(file: BinaryIO) -> bool:
@@ -152,14 +154,12 @@ def _is_utf8(file: BinaryIO) -> bool:
 
 
 def _most_likely(sample: bytes) -> str:
-    import charset_normalizer
+    from vault.viewing import charsets
 
-    end = sample.rfind(b"\n") + 1 or len(sample)
-    found = charset_normalizer.from_bytes(sample[:end], cp_isolation=_LIKELY)
-    if not found:
+    found = charsets.guess(sample, _LIKELY)
+    if found is None:
         raise NoTextThere
-    best = min(found, key=lambda one: (one.chaos, -one.coherence, _LIKELY.index(one.encoding)))
-    return codecs.lookup(best.encoding).name
+    return codecs.lookup(found).name
 
 
 def _first_line(start: bytes, encoding: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, Final
 
-import charset_normalizer
-
+from vault.viewing import charsets
 from vault.viewing.kinds import ENCODINGS
 from vault.viewing.pages import MAX_TEXT, Refusal, TextPages, printable
 
@@ -42,7 +41,7 @@ def encoding_of(data: bytes) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return _guess(data)
+        return charsets.guess(data[:_GUESSED_FROM], ENCODINGS) or _LAST_RESORT
     return "utf-8"
 
 
@@ -50,9 +49,5 @@ def warm() -> None:
     """Load the codecs, which Python does at their first use."""
     for name in ENCODINGS:
         codecs.lookup(name)
-    _guess("чужой текст".encode("cp1251") * 9)
-
-
-def _guess(data: bytes) -> str:
-    found = charset_normalizer.from_bytes(data[:_GUESSED_FROM], cp_isolation=list(ENCODINGS)).best()
-    return found.encoding if found else _LAST_RESORT
+    charsets.guess("чужой текст".encode("cp1251"), ENCODINGS)
+    charsets.guess("外国的文字".encode("gb18030") * 9, ENCODINGS)

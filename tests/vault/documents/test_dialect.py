@@ -55,6 +55,18 @@ def test_older_charsets_are_found_in_enough_text(encoding: str, text: str) -> No
     assert read(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "cp1251", "cp866", "koi8-r", "mac-cyrillic", "iso8859-5"]
+)
+def test_three_russian_names_tell_the_charset(encoding: str) -> None:
+    text = "name;birth_date\nИванов Иван;1980\nЗоя Щукина;1981\nЁлкин Юрий;1982\n"
+    assert read(text.encode(encoding)) == text
+
+
+def test_a_table_in_which_some_cells_hold_zeros_is_not_taken_for_utf16() -> None:
+    assert read(b"name,born\n" + b"Anna Alpha,1980\n" * 9 + b"A\0,1\nB\0,1\n").startswith("name")
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_delimiter_is_the_one_that_makes_most_columns(delimiter: str) -> None:
     header = delimiter.join(["name", '"born, died; or | so"', "notes"])
