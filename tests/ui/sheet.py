@@ -72,6 +72,26 @@ def handovers(window: Window) -> HandoversPage:
 def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     """Goes from page to page; every name that is given is a picture to take."""
     window = app.window
+    yield from gate_pages(window, made_vault)
+    app.session.unlock(made_vault.folder, bytearray(made.PASSPHRASE.encode()))
+    wait(lambda: window.workspace is not None)
+    yield from record_pages(window, made_vault)
+    records(window, "documents").show_record(made_vault.document)
+    view = window.workspace.page()._record._tabs.page("document")
+    wait(lambda: view._stack.currentWidget() is view._text)
+    yield "document"
+    yield from handover_pages(window, made_vault)
+    window.workspace.go("activity")
+    yield "activity"
+    window.help.toggle()
+    yield "help"
+    window.help.toggle()
+    yield from settings_pages(window, made_vault)
+    app.session.lock()
+    settle(200)
+
+
+def gate_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
     window.gate.show_start()
     yield "start"
     window.gate.show_first_run()
@@ -85,14 +105,16 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     window.gate.unlock._unlock()
     wait(lambda: window.gate.unlock._told.text())
     yield "unlock"
-    app.session.unlock(made_vault.folder, bytearray(made.PASSPHRASE.encode()))
-    wait(lambda: window.workspace is not None)
+
+
+def record_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
     cases = records(window, "cases")
     cases.show_record(made_vault.case)
     yield "case"
-    cases._record._rows["summary"].edit(None)
+    summary = cases._record._rows["summary"]
+    summary.edit(summary._values[0])
     yield "case-editing"
-    cases._record._rows["summary"].give_up()
+    summary.give_up()
     cases._record._show_life("status")
     yield "value-life"
     cases._record._close_life()
@@ -107,19 +129,7 @@ def pages(app: App, made_vault: made.Made) -> Iterator[str]:
     settle(300)
     yield "search"
     window._palette.put_away()
-    records(window, "documents").show_record(made_vault.document)
-    view = window.workspace.page()._record._tabs.page("document")
-    wait(lambda: view._stack.currentWidget() is view._text)
-    yield "document"
-    yield from handover_pages(window, made_vault)
-    window.workspace.go("activity")
-    yield "activity"
-    window.help.toggle()
-    yield "help"
-    window.help.toggle()
-    yield from settings_pages(window, made_vault)
-    app.session.lock()
-    settle(200)
+    window.workspace.search.clear()
 
 
 def settings_pages(window: Window, made_vault: made.Made) -> Iterator[str]:

@@ -303,7 +303,9 @@ class RecordPage(QWidget):
         return [*known, *(self._session.schema.property(kind.id, name) for name in newer)]
 
     def _is_asked(self, kind: Type, spec: Property) -> bool:
-        """The properties that a record of this type is usually about."""
+        """The properties that a record of this type is usually about; a case is in no other."""
+        if spec.to == (kind.id,):
+            return False
         return spec.listed or spec.id in kind.title_properties or spec.id in {"summary", "notes"}
 
     def _row(self, spec: Property, values: tuple[ValueView, ...], *, disputed: bool) -> FactRow:

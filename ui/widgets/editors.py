@@ -244,14 +244,16 @@ class NameEditor(Editor):
 class ReferenceEditor(Editor):
     """Another record, found by typing a part of its title in any script."""
 
-    def __init__(self, session: Session, name: str, to: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, session: Session, name: str, to: tuple[str, ...] = (), hint: str = ""
+    ) -> None:
         super().__init__()
         self._session, self._to = session, to
         self._found: dict[str, str] = {}
         self._chosen = ""
         self._field = QLineEdit()
         self._field.setAccessibleName(name)
-        self._field.setPlaceholderText(self.tr("Type a part of its title"))
+        self._field.setPlaceholderText(hint or self.tr("Type a part of its title"))
         self._titles = QStringListModel(self)
         everything = QSortFilterProxyModel(self)
         everything.setSourceModel(self._titles)

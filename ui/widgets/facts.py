@@ -35,6 +35,7 @@ DRAFT_MS: Final = 600
 _LABEL: Final = 176
 _SOURCE: Final = 208
 _NARROW: Final = 640
+_DROP: Final = 3
 _SURE: Final = ("sure", "probable", "rumour")
 
 
@@ -60,7 +61,8 @@ class OriginBar(QWidget):
     def __init__(self, session: Session, view: ValueView | None) -> None:
         super().__init__()
         line = parts.row(self)
-        self._source = editors.ReferenceEditor(session, self.tr("Source"))
+        hint = self.tr("Source: type a part of its title")
+        self._source = editors.ReferenceEditor(session, self.tr("Source"), hint=hint)
         self._source.put((view.source or "") if view else "")
         self._pinpoint = QLineEdit((view.pinpoint or "") if view else "")
         self._pinpoint.setAccessibleName(self.tr("Page or minute"))
@@ -116,7 +118,7 @@ class FactRow(QFrame):
         self._lines: list[parts.Row] = []
         self._name = parts.words(i18n.property_label(spec), "muted", wrap=True)
         self._name.setFixedWidth(theme.px(_LABEL))
-        self._name.setContentsMargins(0, theme.px(5), 0, 0)
+        self._name.setContentsMargins(0, theme.px(4), 0, 0)
         line.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
         self._body = parts.column(gap=2)
         line.addLayout(self._body, 1)
@@ -174,16 +176,17 @@ class FactRow(QFrame):
         value.setEnabled(self.spec.kind is not Kind.FILE and not self.spec.unknown)
         line.addWidget(value, 1)
         if view.confidence:
-            line.addWidget(parts.chip(confidence_label(view.confidence)))
+            line.addLayout(_beside(parts.chip(confidence_label(view.confidence))))
         if view.is_preferred:
-            line.addWidget(parts.chip(self.tr("preferred"), "accent"))
+            line.addLayout(_beside(parts.chip(self.tr("preferred"), "accent")))
         if view.changed_since:
-            line.addWidget(parts.chip(self.tr("newer value withheld"), "warn"))
+            line.addLayout(_beside(parts.chip(self.tr("newer value withheld"), "warn")))
         if self.spec.kind is Kind.REFERENCE and self._session.title(str(view.value)):
-            go = parts.sign_button("arrow-right", self.tr("Go to {title}").format(title=text))
-            go.setFixedSize(theme.px(28), theme.px(28))
+            name = self.tr("Go to {title}").format(title=text)
+            go = parts.button("", "value", "arrow-right", name)
+            go.setToolTip(name)
             go.clicked.connect(lambda: self.followed.emit(str(view.value)))
-            line.addWidget(go)
+            line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(line, 1)
         outer.addWidget(self._source_of(view), 0, Qt.AlignmentFlag.AlignTop)
         return outer
@@ -245,7 +248,7 @@ class FactRow(QFrame):
         if view is not None:
             remove = parts.sign_button("trash-2", self.tr("Take this value away"))
             remove.clicked.connect(self._remove)
-            top.addWidget(remove)
+            top.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
         self._body.addLayout(top)
         self._body.addWidget(self._origin)
         self._body.addWidget(self._told)
@@ -363,9 +366,18 @@ def origin_words(session: Session, view: ValueView) -> str:
     return f"{place or i18n.day(view.time)} · {who}"
 
 
-def origin_label(session: Session, view: ValueView) -> QLabel:
-    """Who, when and how sure, as small print."""
-    parts_of = [session.author(view.author), i18n.day(view.time)]
+def origin_label(who: str, view: ValueView) -> QLabel:
+    """Who said it, when and how sure, as small print."""
+    parts_of = [who, i18n.day(view.time)]
     if view.confidence:
         parts_of.append(confidence_label(view.confidence))
     return parts.words(" · ".join(parts_of), "faint", wrap=True)
+
+
+def _beside(chip: QLabel) -> parts.Column:
+    """A chip at the height of a value's first line."""
+    held = parts.column(gap=0)
+    held.addSpacing(theme.px(_DROP))
+    held.addWidget(chip)
+    held.addStretch(1)
+    return held
