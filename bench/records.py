@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import people
+from vault.records.query import Order
 from vault.store import database
 from vault.vault import Vault
 
@@ -155,7 +156,7 @@ def listing(vault: Vault) -> list[Line]:
         "first page": lambda: records.page("person", limit=PAGE),
         "next page": lambda: records.page("person", limit=PAGE, after=first.next),
         "page of all types": lambda: records.page(limit=PAGE),
-        "page by birth date": lambda: records.page("person", sort="birth_date", limit=PAGE),
+        "page by birth date": lambda: records.page("person", order=Order("birth_date"), limit=PAGE),
         "page of a case": lambda: records.page("person", in_case=case, limit=PAGE),
         "page of a birth date": lambda: records.page("person", where=born),
         "status": vault.status,

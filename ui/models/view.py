@@ -17,14 +17,16 @@ _DRESS: Final = "list/"
 
 class View(msgspec.Struct, frozen=True):
     """`words` are searched for, each of `where` is (property, term), `sort` None is by title;
-    without `columns` a row has two lines.
+    without `columns` a row has two lines. `widths` of columns in unscaled pixels, "" the title.
     """
 
     words: str = ""
     where: tuple[tuple[str, str], ...] = ()
     binned: bool = False
     sort: str | None = None
+    descending: bool = False
     columns: tuple[str, ...] = ()
+    widths: dict[str, int] = {}
 
     @property
     def is_narrowed(self) -> bool:
@@ -33,7 +35,12 @@ class View(msgspec.Struct, frozen=True):
 
     def everything(self) -> View:
         """The same order and columns of all that there is."""
-        return View(sort=self.sort, columns=self.columns)
+        return View(
+            sort=self.sort,
+            descending=self.descending,
+            columns=self.columns,
+            widths=self.widths,
+        )
 
 
 class SavedSearch(msgspec.Struct, frozen=True):
@@ -94,6 +101,21 @@ def dress_of(session: Session, place: str) -> View:
 def keep_dress(session: Session, place: str, view: View) -> None:
     """Remember order and columns of a place's list."""
     session.keep(_DRESS + place, msgspec.to_builtins(view.everything()))
+
+
+def dresses_of(session: Session) -> dict[str, View]:
+    """Place -> order and columns as its list was left."""
+    kept = session.reader.drafts.all(_DRESS)
+    read = {name.removeprefix(_DRESS): _read(body, View) for name, body in kept.items()}
+    return {place: view for place, view in read.items() if view is not None}
+
+
+def keep_dresses(session: Session, dresses: dict[str, View]) -> None:
+    """Remember these and no others."""
+    for place in dresses_of(session):
+        session.drop(_DRESS + place)
+    for place, view in dresses.items():
+        keep_dress(session, place, view)
 
 
 def _read(body: dict[str, Any], kind: type[Any]) -> Any:  # noqa: ANN401 - what `kind` says

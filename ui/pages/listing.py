@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _TERMS: Final = 24
 _HITS: Final = 300
 _DEBOUNCE_MS: Final = 120
-_FIRST_COLUMN: Final = 240
+_DRESS: Final = frozenset({"sort", "descending", "columns", "widths"})
 _Found = tuple["Page", dict[str, str], int]
 """A page, why each of its records was found, how many records the list has in all."""
 
@@ -54,6 +54,7 @@ class Listing(QFrame):
         self.view = dress_of(session, place)
         self._why: dict[str, str] = {}
         self._total = 0
+        self._signs: dict[str, QWidget] = {}
         box = parts.column(self, gap=0)
         self._head = parts.frame("panel", "below")
         self._title = parts.words(title, "subheading")
@@ -66,7 +67,10 @@ class Listing(QFrame):
         self.model = PageModel([Column(self.tr("Title"))], self, self)
         self.table = RecordTable(title)
         self.table.setModel(self.model)
-        self.table.horizontalHeader().sectionClicked.connect(self._sort_by_column)
+        self.table.headings.sort_asked.connect(self._sort_by_column)
+        self.table.headings.moved.connect(self._move_columns)
+        self.table.headings.widened.connect(self._widen)
+        session.locking.connect(self._keep_widths)
         box.addWidget(self.table, 1)
         self._foot = parts.words("", "faint", wrap=True)
         self._foot.setContentsMargins(*(theme.px(side) for side in (16, 8, 16, 8)))
@@ -83,34 +87,32 @@ class Listing(QFrame):
         line.addStretch(1)
         for icon, name, act in (
             ("search", self.tr("Search in this list"), self.ask_words),
-            ("filter", self.tr("Filter"), self._show_filters),
-            ("list", self.tr("Sort and columns"), self._show_orders),
+            ("filter", self.tr("Filter"), self.ask_filter),
+            ("list", self.tr("Sort and columns"), self.ask_order),
         ):
             button = parts.sign_button(icon, name)
-            button.clicked.connect(partial(self._call, act, button))
+            button.clicked.connect(partial(_call, act))
             line.addWidget(button)
+            self._signs[icon] = button
         if new:
             add = parts.button(new, "primary", "plus")
             add.clicked.connect(self.new_asked)
             line.addWidget(add)
 
-    def _call(self, act: Callable[[QWidget], object], button: QWidget, _on: object = None) -> None:
-        act(button)
-
     # -- what is shown
 
     def show_view(self, view: View, name: str = "") -> None:
         """Show other records; a saved search lends the list its name."""
-        is_other = (view.columns, view.sort) != (self.view.columns, self.view.sort)
-        self.view = view
+        before, self.view = self.view, view
         self._title.setText(i18n.visible(name) or self._name)
         if self._words.text().strip() != view.words:
             self._words.setText(view.words)
         self._words_held.setVisible(bool(view.words) or self._words.hasFocus())
-        if is_other:
+        if before.everything() != view.everything():
             self._dress()
         self._show_chips()
-        self.model.reload(is_other=True)
+        # Columns alone say no more than what is read already of the same records.
+        self.model.reload(is_other=_asked(before) != _asked(view))
 
     def narrow(self, fact: tuple[str, str]) -> None:
         """Show only records of which this is true."""
@@ -122,8 +124,9 @@ class Listing(QFrame):
         self._show(where=tuple(one for one in self.view.where if one != fact))
 
     def _show(self, **changed: Any) -> None:  # noqa: ANN401 - fields of a view
+        self._keep_widths()
         self.show_view(msgspec.structs.replace(self.view, **changed), self._shown_name())
-        if {"sort", "columns"} & changed.keys():
+        if _DRESS & changed.keys():
             keep_dress(self._session, self._place, self.view)
 
     @property
@@ -211,7 +214,7 @@ class Listing(QFrame):
         self._words_held.hide()
         return self._words_held
 
-    def ask_words(self, _under: QWidget | None = None) -> None:
+    def ask_words(self) -> None:
         """Let words be typed that the list is searched for."""
         self._words_held.show()
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -273,7 +276,8 @@ class Listing(QFrame):
             property=i18n.property_label(spec), value=label
         )
 
-    def _show_filters(self, under: QWidget) -> None:
+    def ask_filter(self) -> None:
+        """Offer the filters."""
         menu = QMenu(self)
         for spec in self.listed():
             if spec.kind is Kind.CHOICE and spec.vocabulary is not None:
@@ -287,7 +291,7 @@ class Listing(QFrame):
         )
         bin_.setCheckable(True)
         bin_.setChecked(self.view.binned)
-        _drop_down(menu, under)
+        _drop_down(menu, self._signs["filter"])
 
     # -- order and columns
 
@@ -302,7 +306,8 @@ class Listing(QFrame):
         titles = self._session.schema.type(self._type).title_properties if self._type else ()
         return [spec for spec in self.listed() if spec.id not in titles]
 
-    def _show_orders(self, under: QWidget) -> None:
+    def ask_order(self) -> None:
+        """Offer the orders and columns."""
         menu = QMenu(self)
         names: list[tuple[str, str | None]] = [(self.tr("By title"), None)]
         names += [
@@ -313,6 +318,10 @@ class Listing(QFrame):
             action = menu.addAction(label, partial(self._sort_by, name))
             action.setCheckable(True)
             action.setChecked(self.view.sort == name)
+        menu.addSeparator()
+        down = menu.addAction(self.tr("Last one first"), self.turn_round)
+        down.setCheckable(True)
+        down.setChecked(self.view.descending)
         possible = self._possible_columns()
         if possible:
             menu.addSeparator()
@@ -326,14 +335,19 @@ class Listing(QFrame):
                 )
                 one.setCheckable(True)
                 one.setChecked(spec.id in self.view.columns)
-        _drop_down(menu, under)
+        _drop_down(menu, self._signs["list"])
 
     def _sort_by(self, name: str | None) -> None:
-        self._show(sort=name)
+        """By another property upwards; by the same the other way round."""
+        is_same = name == self.view.sort
+        self._show(sort=name, descending=is_same and not self.view.descending)
 
     def _sort_by_column(self, section: int) -> None:
-        shown = self._columns()
-        self._show(sort=shown[section].property or None)
+        self._sort_by(self._columns()[section].property or None)
+
+    def turn_round(self) -> None:
+        """Show the last one first, or the first one again."""
+        self._show(descending=not self.view.descending)
 
     def toggle_columns(self) -> None:
         """Two lines in a row, or a column for each property."""
@@ -341,9 +355,28 @@ class Listing(QFrame):
         self._show(columns=() if self.view.columns else possible)
 
     def _toggle_column(self, name: str) -> None:
-        chosen = set(self.view.columns) ^ {name}
-        order = [spec.id for spec in self._possible_columns()]
-        self._show(columns=tuple(one for one in order if one in chosen))
+        """Take a column away, or add it at the end."""
+        others = tuple(one for one in self.view.columns if one != name)
+        self._show(columns=others if name in self.view.columns else (*others, name))
+
+    def _move_columns(self, order: list[int]) -> None:
+        shown = self._columns()
+        self._show(columns=tuple(shown[at].property for at in order if shown[at].property))
+
+    def _widen(self, sections: dict[int, int]) -> None:
+        shown = self._columns()
+        widths = {shown[at].property: width for at, width in sections.items()}
+        self.view = msgspec.structs.replace(self.view, widths=self.view.widths | widths)
+        keep_dress(self._session, self._place, self.view)
+
+    def _keep_widths(self) -> None:
+        if self.table.headings.is_widened:
+            self.table.headings.tell_widths()
+
+    def wear(self, view: View) -> None:
+        """Take over order, columns and widths, as for a list that is shown anew."""
+        worn = view.everything()
+        self._show(**{name: getattr(worn, name) for name in _DRESS})
 
     def _columns(self) -> list[Column]:
         labels = {spec.id: i18n.property_label(spec) for spec in self._possible_columns()}
@@ -357,15 +390,24 @@ class Listing(QFrame):
             self.table.show_columns()
         else:
             self.table.show_rows()
+        headings, view = self.table.headings, self.view
+        headings.put_in_order()
         self.model.set_columns(self._columns())
-        if self.view.columns:
-            self.table.setColumnWidth(0, theme.px(_FIRST_COLUMN))
+        if view.columns:
             names = [column.property for column in self._columns()]
-            header = self.table.horizontalHeader()
-            header.setSortIndicatorShown(True)
-            at = names.index(self.view.sort) if self.view.sort in names else 0
-            header.setSortIndicator(at, Qt.SortOrder.AscendingOrder)
+            by = names.index(view.sort or "") if (view.sort or "") in names else -1
+            widths = [view.widths.get(name) for name in names]
+            headings.dress(widths, by, descending=view.descending)
         self.dressed.emit()
+
+
+def _asked(view: View) -> tuple[object, ...]:
+    """What decides which records a list shows, and in which order."""
+    return (view.words, view.where, view.binned, view.sort, view.descending)
+
+
+def _call(act: Callable[[], object], _on: object = None) -> None:
+    act()
 
 
 def _drop_down(menu: QMenu, under: QWidget) -> None:
@@ -374,9 +416,9 @@ def _drop_down(menu: QMenu, under: QWidget) -> None:
 
 
 def _read(vault: Vault, type_id: str | None, view: View, limit: int, after: str | None) -> _Found:
-    if view.words:
-        from vault.records.query import Page
+    from vault.records.query import Order, Page
 
+    if view.words:
         hits = vault.records.search(
             view.words, type_id=type_id, where=view.where, binned=view.binned, limit=_HITS
         )
@@ -385,7 +427,7 @@ def _read(vault: Vault, type_id: str | None, view: View, limit: int, after: str 
     page = vault.records.page(
         type_id,
         where=view.where,
-        sort=view.sort,
+        order=Order(view.sort, view.descending),
         binned=view.binned,
         limit=limit,
         after=after,

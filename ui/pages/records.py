@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import ask, theme
 from ui.pages.listing import Listing
@@ -13,6 +13,7 @@ from ui.pages.record import RecordPage
 from ui.pages.several import SeveralPage
 from ui.widgets import parts
 from ui.widgets.dropzone import DropZone
+from ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,20 +45,14 @@ class RecordsPage(DropZone):
         super().__init__()
         self._session, self.place, self._type = session, place, type_id
         self._chosen: list[str] = []
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        parts.row(self, gap=0).addWidget(self._panes)
         self.listing = Listing(session, place, type_id, title)
         self.listing.fill_head(new)
         self.listing.new_asked.connect(lambda: self.start_new())
         self.listing.save_asked.connect(lambda view: self.save_asked.emit(self.place, view))
-        self.listing.dressed.connect(self._share_width)
         self.model, self.table = self.listing.model, self.listing.table
         self.model.arrived.connect(self._choose_again)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.activated.connect(self._activate)
-        self._panes.addWidget(self.listing)
         self._detail = QStackedWidget()
         self._record = self._record_page()
         self.dropped.connect(self._take_files)
@@ -69,8 +64,9 @@ class RecordsPage(DropZone):
         self._several.failed.connect(self.failed)
         for page in (self._empty, self._record, self._several):
             self._detail.addWidget(page)
-        self._panes.addWidget(self._detail)
-        self._panes.setStretchFactor(1, 1)
+        self.panes = Panes(self.listing, self._detail)
+        parts.row(self, gap=0).addWidget(self.panes)
+        self.listing.dressed.connect(self._share_width)
         self._share_width()
         session.changed.connect(self._changed)
         self._stale = QTimer(self)
@@ -89,8 +85,10 @@ class RecordsPage(DropZone):
         return page
 
     def _share_width(self) -> None:
-        wide = theme.px(_WITH_COLUMNS if self.listing.view.columns else _TWO_LINES)
-        self._panes.setSizes([wide, max(theme.px(320), self.width() - wide)])
+        if self.listing.view.columns:
+            self.panes.take_shape(f"{self.place}-columns", _WITH_COLUMNS)
+        else:
+            self.panes.take_shape(self.place, _TWO_LINES)
 
     # -- choosing
 

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from ui import ask, i18n, theme
+from ui import ask, i18n, settings, theme
 from ui.dialogs.palette import ICONS, Choice
 from ui.models import deeds
 from ui.models.deeds import last_changeset
-from ui.models.view import SavedSearches, View
+from ui.models.view import SavedSearches, View, dresses_of, keep_dresses
 from ui.models.words import fits
 from ui.pages.records import RecordsPage
 from ui.session import REMINDER
-from ui.widgets import parts
+from ui.widgets import parts, sidebar
 from ui.widgets.banner import Banner
 from ui.widgets.dropzone import every_file, png
+from ui.widgets.panes import STEP, Panes
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.search import SearchBox
 from ui.widgets.sidebar import Entry, Sidebar
@@ -81,9 +82,7 @@ class Workspace(QWidget):
         self.place = ""
         box = parts.column(self, gap=0)
         box.addWidget(self._top())
-        middle = parts.row(gap=0)
         self.sidebar = Sidebar()
-        middle.addWidget(self.sidebar)
         held = parts.frame("panel")
         inner = parts.column(held, gap=0)
         self.banner = Banner()
@@ -91,8 +90,9 @@ class Workspace(QWidget):
         inner.addWidget(self.banner)
         self._stack = QStackedWidget()
         inner.addWidget(self._stack, 1)
-        middle.addWidget(held, 1)
-        box.addLayout(middle, 1)
+        self.panes = Panes(self.sidebar, held)
+        self.panes.take_shape("sidebar", sidebar.WIDTH)
+        box.addWidget(self.panes, 1)
         box.addWidget(self._bottom())
         self._fill_sidebar()
         self.searches = SavedSearches(session, self)
@@ -255,6 +255,29 @@ class Workspace(QWidget):
         """Begin to seal a record on the page of hand-overs."""
         self.go("handovers")
         self.hand_over_asked.emit([record])
+
+    def widen(self, steps: int = 1) -> None:
+        """Make the pane in which the keys are wider, or narrower by negative steps."""
+        page, now = self.page(), QApplication.focusWidget()
+        is_beside = now is not None and self.sidebar.isAncestorOf(now)
+        panes = page.panes if isinstance(page, RecordsPage) and not is_beside else self.panes
+        panes.widen(steps * STEP)
+
+    def reset_shape(self) -> None:
+        """Panes, orders and columns as at first; it can be taken back."""
+        kept = settings.load().panes, dresses_of(self._session)
+        self._wear("", {})
+        told = self.tr("Panes, orders and columns are as at first.")
+        self.offer(told, "good", self.tr("Undo"), lambda: self._wear(*kept))
+
+    def _wear(self, panes: str, dresses: dict[str, View]) -> None:
+        settings.save(panes=panes)
+        keep_dresses(self._session, dresses)
+        self.panes.place()
+        for page in self._pages.values():
+            if isinstance(page, RecordsPage):
+                page.listing.wear(dresses.get(page.place, View()))
+                page.panes.place()
 
     def page(self) -> QWidget | None:
         """The page that is shown."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui import i18n, theme
 from ui.models.pages import SUMMARY
+from ui.widgets.columns import ColumnsHeader
 
 if TYPE_CHECKING:
     from ui.models.summary import Summary
@@ -155,6 +156,11 @@ class RecordTable(QTableView):
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.headings = ColumnsHeader(self)
+        self.setHorizontalHeader(self.headings)
+        # Else a press on a heading selects every row; which rows come first is the model's.
+        self.setSortingEnabled(True)
+        self.headings.setSortIndicatorShown(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(theme.px(ONE_LINE))
         self._row, self._cell = RecordRow(self), CellRow(self)
@@ -175,12 +181,10 @@ class RecordTable(QTableView):
         """Two lines in a row, no columns."""
         self.setItemDelegate(self._row)
         self.verticalHeader().setDefaultSectionSize(theme.px(HEIGHT))
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
+        self.headings.hide()
 
     def show_columns(self) -> None:
         """One line in a row, a column for each property."""
         self.setItemDelegate(self._cell)
         self.verticalHeader().setDefaultSectionSize(theme.px(ONE_LINE))
-        self.horizontalHeader().show()
-        self.horizontalHeader().setDefaultSectionSize(theme.px(160))
+        self.headings.show()

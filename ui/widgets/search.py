@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui import theme
 from ui.widgets import parts
 
 _DEBOUNCE_MS = 120
@@ -29,12 +30,17 @@ class SearchBox(QLineEdit):
         keys = QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_K)
         self._key = parts.words(keys.toString(QKeySequence.SequenceFormat.NativeText), "key")
         inside.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
-        parts.leave_room(self, 24, 60)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_DEBOUNCE_MS)
         self._wait.timeout.connect(lambda: self.asked.emit(self.text()))
         self.textEdited.connect(lambda: self._wait.start())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the text away from the keys, however long these are written."""
+        super().showEvent(event)
+        self._key.ensurePolished()
+        parts.leave_room(self, 24, round(self._key.sizeHint().width() * 100 / theme.px(100)) + 10)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes to the results, Enter takes the first, Escape leaves."""

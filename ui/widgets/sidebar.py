@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+WIDTH: Final = 216
+_NARROWEST: Final = 140
 _LEAST: Final = 60
 
 
@@ -90,9 +92,9 @@ class Sidebar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        parts.ground(self, "canvas", "after")
+        parts.ground(self, "canvas")
         self.setAccessibleName(self.tr("Places"))
-        self.setFixedWidth(theme.px(216))
+        self.setMinimumWidth(theme.px(_NARROWEST))
         self._above = 0
         self._own: list[QWidget] = []
         self._buttons: dict[str, SidebarButton] = {}

@@ -139,6 +139,7 @@ def list_(
 ) -> None:
     """List records, a page at a time."""
     from vault.cli.assignments import grouped
+    from vault.records.query import Order
 
     wanted = [(name, value) for name, values in grouped(where).items() for value in values]
     with session.reading() as vault:
@@ -146,7 +147,7 @@ def list_(
             type_id,
             where=wanted,
             in_case=in_case,
-            sort=sort,
+            order=Order(sort),
             binned=binned,
             limit=limit,
             after=after,

@@ -73,16 +73,34 @@ class _Cursor(msgspec.Struct, frozen=True, array_like=True):
     id: Annotated[int, msgspec.Meta(ge=0, le=(1 << 63) - 1)]
 
 
-def page(
-    connection: Connection, which: Filter, *, sort: str | None, limit: int, after: str | None
-) -> Page:
-    """One page by title, or by the first value of property `sort` with records that lack it at the
-    end.
-
-    `limit` 0 is all. Raises BadCursor.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """By title, or by the first value of a property with records that lack it at the end; equal
+    ones by when they came here.
     """
+
+    property: str | None = None
+    descending: bool = False
+
+    def by(self, *columns: str) -> str:
+        """The columns to order by."""
+        way = " DESC" if self.descending else ""
+        return ", ".join(column + way for column in columns)
+
+    def beyond(self, *columns: str) -> str:
+        """The condition of a row that comes after two values of these columns."""
+        return f"({', '.join(columns)}) {'<' if self.descending else '>'} (?, ?)"
+
+
+BY_TITLE: Final = Order()
+
+
+def page(
+    connection: Connection, which: Filter, order: Order, *, limit: int, after: str | None
+) -> Page:
+    """One page in this order; `limit` 0 is all. Raises BadCursor."""
     cursor = _read_cursor(after)
-    phases = (_by_fact, _by_title_without_fact) if sort else (_by_title,)
+    phases = (_by_fact, _by_title_without_fact) if order.property else (_by_title,)
     if cursor and cursor.phase >= len(phases):
         raise BadCursor
     records: list[RecordRef] = []
@@ -91,19 +109,19 @@ def page(
     for phase in range(cursor.phase if cursor else 0, len(phases)):
         start = cursor if cursor and cursor.phase == phase else None
         left = wanted - len(records) if limit else -1
-        statement, parameters = phases[phase](connection, which, sort or "", start)
-        for row_id, key, type_id, title, order in connection.execute(
+        statement, parameters = phases[phase](connection, which, order, start)
+        for row_id, key, type_id, title, place in connection.execute(
             f"{statement} LIMIT ?", (*parameters, left)
         ):
             records.append(RecordRef(key.hex(), type_id, title))
-            last = _Cursor(phase, order, row_id)
+            last = _Cursor(phase, place, row_id)
         if limit and len(records) >= limit:
             return Page(tuple(records), _write_cursor(last))
     return Page(tuple(records), None)
 
 
 def _by_title(
-    connection: Connection, which: Filter, _sort: str, start: _Cursor | None
+    connection: Connection, which: Filter, order: Order, start: _Cursor | None
 ) -> tuple[str, list[Any]]:
     few = next((fact for fact in which.facts if _is_rare(connection, fact)), None)
     where, parameters = which.conditions(beside=few)
@@ -113,40 +131,40 @@ def _by_title(
         where = f"f.property = ? AND f.key = ? AND {where}"
         parameters = [*few, *parameters]
     if start:
-        where += " AND (r.sort, r.id) > (?, ?)"
+        where += f" AND {order.beyond('r.sort', 'r.id')}"
         parameters += [start.sort, start.id]
     return (
-        f"{_ROW}, r.sort FROM {source} WHERE {where} ORDER BY r.sort, r.id",
+        f"{_ROW}, r.sort FROM {source} WHERE {where} ORDER BY {order.by('r.sort', 'r.id')}",
         parameters,
     )
 
 
 def _by_fact(
-    _connection: Connection, which: Filter, sort: str, start: _Cursor | None
+    _connection: Connection, which: Filter, order: Order, start: _Cursor | None
 ) -> tuple[str, list[Any]]:
     where, parameters = which.conditions()
-    parameters = [sort, *parameters]
+    parameters = [order.property, *parameters]
     if start:
-        where += " AND (f.key, f.record) > (?, ?)"
+        where += f" AND {order.beyond('f.key', 'f.record')}"
         parameters += [start.sort, start.id]
     statement = (
         f"{_ROW}, f.key FROM facts f CROSS JOIN records r ON r.id = f.record WHERE f.property = ?"
-        f" AND f.is_first = 1 AND {where} ORDER BY f.key, f.record"
+        f" AND f.is_first = 1 AND {where} ORDER BY {order.by('f.key', 'f.record')}"
     )
     return statement, parameters
 
 
 def _by_title_without_fact(
-    _connection: Connection, which: Filter, sort: str, start: _Cursor | None
+    _connection: Connection, which: Filter, order: Order, start: _Cursor | None
 ) -> tuple[str, list[Any]]:
     where, parameters = which.conditions()
     where += " AND r.id NOT IN (SELECT record FROM facts WHERE property = ?)"
-    parameters.append(sort)
+    parameters.append(order.property)
     if start:
-        where += " AND (r.sort, r.id) > (?, ?)"
+        where += f" AND {BY_TITLE.beyond('r.sort', 'r.id')}"
         parameters += [start.sort, start.id]
     return (
-        f"{_ROW}, r.sort FROM records r WHERE {where} ORDER BY r.sort, r.id",
+        f"{_ROW}, r.sort FROM records r WHERE {where} ORDER BY {BY_TITLE.by('r.sort', 'r.id')}",
         parameters,
     )
 

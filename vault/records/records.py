@@ -296,7 +296,7 @@ class Records:
         *,
         where: Sequence[tuple[str, str]] = (),
         in_case: str | None = None,
-        sort: str | None = None,
+        order: query.Order = query.BY_TITLE,
         binned: bool = False,
         limit: int = query.PAGE,
         after: str | None = None,
@@ -307,10 +307,10 @@ class Records:
         facts = self._facts(type_id, where)
         if in_case is not None:
             facts.append(("case", self._key("note", "case", record_key(in_case).hex())))
-        if sort is not None:
-            self._some_property(type_id, sort)
+        if order.property is not None:
+            self._some_property(type_id, order.property)
         which = query.Filter(type_id, tuple(facts), binned)
-        return query.page(self._connection, which, sort=sort, limit=limit, after=after)
+        return query.page(self._connection, which, order, limit=limit, after=after)
 
     def history(self, record: str, name: str | None = None) -> list[HistoryRow]:
         """Every statement of a record, oldest first."""

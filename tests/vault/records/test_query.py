@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vault.keys.slots import Factors
-from vault.records.query import BadCursor
+from vault.records.query import BadCursor, Order
 from vault.store.database import Connection
 from vault.vault import Vault
 
@@ -50,16 +51,21 @@ ORDERS = [None, "birth_date", "name"]
 
 
 @settings(max_examples=25, deadline=None)
-@given(sizes=st.lists(st.integers(1, 40), min_size=1, max_size=6), sort=st.sampled_from(ORDERS))
+@given(
+    sizes=st.lists(st.integers(1, 40), min_size=1, max_size=6),
+    sort=st.sampled_from(ORDERS),
+    descending=st.booleans(),
+)
 def test_every_record_comes_once_whatever_the_size_of_pages(
-    full: Vault, sizes: list[int], sort: str | None
+    full: Vault, sizes: list[int], sort: str | None, descending: bool
 ) -> None:
-    whole = [ref.id for ref in full.records.page("person", sort=sort, limit=0).records]
+    page_of = partial(full.records.page, "person", order=Order(sort, descending))
+    whole = [ref.id for ref in page_of(limit=0).records]
     assert len(set(whole)) == len(whole) == NUMBER
     seen: list[str] = []
     after = None
     for turn in range(2 * NUMBER):
-        page = full.records.page("person", sort=sort, limit=sizes[turn % len(sizes)], after=after)
+        page = page_of(limit=sizes[turn % len(sizes)], after=after)
         seen.extend(ref.id for ref in page.records)
         after = page.next
         if after is None:
@@ -77,7 +83,7 @@ def test_a_list_goes_by_title_as_people_read_it(full: Vault) -> None:
 
 
 def test_a_list_by_a_property_ends_with_those_that_lack_it(full: Vault) -> None:
-    refs = full.records.page("person", sort="birth_date", limit=0).records
+    refs = full.records.page("person", order=Order("birth_date"), limit=0).records
     dates = [
         value[0].text if (value := full.records.show(ref.id).values.get("birth_date")) else None
         for ref in refs
@@ -86,6 +92,19 @@ def test_a_list_by_a_property_ends_with_those_that_lack_it(full: Vault) -> None:
     assert known == sorted(known)
     assert dates == [*known, *[None] * (len(dates) - len(known))]
     assert None in dates
+
+
+@pytest.mark.parametrize("sort", ORDERS)
+def test_the_other_way_round_only_those_that_lack_it_stay_at_the_end(
+    full: Vault, sort: str | None
+) -> None:
+    def ids(*, descending: bool) -> list[str]:
+        page = full.records.page("person", order=Order(sort, descending), limit=0)
+        return [ref.id for ref in page.records]
+
+    up, down = ids(descending=False), ids(descending=True)
+    held = [one for one in up if sort is None or full.records.show(one).values.get(sort)]
+    assert down == held[::-1] + up[len(held) :]
 
 
 def test_filters_must_all_hold(full: Vault) -> None:
@@ -113,7 +132,7 @@ def test_a_filter_folds_case_and_marks(full: Vault) -> None:
 def test_a_case_lists_what_belongs_to_it(full: Vault) -> None:
     case = full.records.page("case").records[0].id
     assert len(full.records.page(in_case=case, limit=0).records) == 25
-    assert len(full.records.page("note", in_case=case, sort="text", limit=0).records) == 25
+    assert len(full.records.page("note", in_case=case, order=Order("text"), limit=0).records) == 25
     assert full.records.page("person", in_case=case).records == ()
 
 
@@ -185,21 +204,29 @@ def plans(vault: Vault, monkeypatch: pytest.MonkeyPatch, ask: str) -> list[str]:
     ]
 
 
-def middle(vault: Vault, sort: str | None = None) -> str | None:
-    return vault.records.page("person", sort=sort, limit=50).next
+def middle(vault: Vault, sort: str | None = None, *, descending: bool = False) -> str | None:
+    return vault.records.page("person", order=Order(sort, descending), limit=50).next
 
 
 REQUESTS = {
     "first page": lambda vault: vault.records.page("person"),
     "first page of all types": lambda vault: vault.records.page(),
     "later page": lambda vault: vault.records.page("person", after=middle(vault)),
-    "by property": lambda vault: vault.records.page("person", sort="birth_date"),
+    "by property": lambda vault: vault.records.page("person", order=Order("birth_date")),
     "later by property": lambda vault: vault.records.page(
-        "person", sort="birth_date", after=middle(vault, "birth_date")
+        "person", order=Order("birth_date"), after=middle(vault, "birth_date")
+    ),
+    "later downwards": lambda vault: vault.records.page(
+        "person", order=Order(descending=True), after=middle(vault, descending=True)
+    ),
+    "later by property downwards": lambda vault: vault.records.page(
+        "person",
+        order=Order("birth_date", descending=True),
+        after=middle(vault, "birth_date", descending=True),
     ),
     "filtered": lambda vault: vault.records.page("person", where=[("birth_date", "1905")]),
     "filtered and by property": lambda vault: vault.records.page(
-        "person", where=[("sex", "female")], sort="birth_date"
+        "person", where=[("sex", "female")], order=Order("birth_date")
     ),
     "of a case": lambda vault: vault.records.page(in_case=vault.records.page("case").records[0].id),
     "bin": lambda vault: vault.records.page(binned=True),
@@ -229,7 +256,15 @@ def test_no_request_reads_through_a_table(
 
 
 @pytest.mark.parametrize(
-    "ask", ["first page", "later page", "first page of all types", "by property"]
+    "ask",
+    [
+        "first page",
+        "later page",
+        "first page of all types",
+        "by property",
+        "later downwards",
+        "later by property downwards",
+    ],
 )
 def test_a_page_is_not_sorted_but_read_in_order(
     full: Vault, monkeypatch: pytest.MonkeyPatch, ask: str

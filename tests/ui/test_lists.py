@@ -1,0 +1,98 @@
+"""Lists are ordered, shaped and left as a person wants them, by mouse and by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui import made
+from tests.ui.test_window import page_of
+from ui import settings
+from ui.app import App
+from ui.pages.records import RecordsPage
+from ui.pages.workspace import Workspace
+from ui.window import Window
+
+
+def order(page: RecordsPage) -> list[str]:
+    model = page.model
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def click_heading(page: RecordsPage, section: int, qtbot: QtBot) -> None:
+    headings = page.table.headings
+    at = QPoint(headings.sectionViewportPosition(section) + 20, headings.height() // 2)
+    qtbot.mouseClick(headings.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def columns_of_cases(workspace: Workspace, qtbot: QtBot) -> RecordsPage:
+    page = page_of(workspace, "cases")
+    page.listing.toggle_columns()
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
+    return page
+
+
+def unlock_again(app: App, sample: made.Made, qtbot: QtBot) -> Workspace:
+    with qtbot.waitSignal(app.session.locked):
+        app.session.lock()
+    app.session.unlock(sample.folder, bytearray(made.PASSPHRASE.encode()))
+    qtbot.waitUntil(lambda: app.window.workspace is not None)
+    assert app.window.workspace is not None
+    return app.window.workspace
+
+
+def test_a_heading_sorts_and_sorts_the_other_way_round(workspace: Workspace, qtbot: QtBot) -> None:
+    page = columns_of_cases(workspace, qtbot)
+    headings = page.table.headings
+    up = order(page)
+    click_heading(page, 0, qtbot)
+    qtbot.waitUntil(lambda: order(page) == up[::-1])
+    assert page.selected() == []
+    assert "downwards" in headings.accessibleName()
+    section = 1 + page.listing.view.columns.index("opened")
+    click_heading(page, section, qtbot)
+    qtbot.waitUntil(lambda: order(page)[0].startswith("Marta"))
+    headings.setFocus()
+    for _ in range(section):
+        qtbot.keyClick(headings, Qt.Key.Key_Right)
+    assert "upwards" in headings.accessibleName()
+    qtbot.keyClick(headings, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: order(page)[-1].startswith("Marta"))
+    assert page.listing.view.descending
+
+
+def test_columns_and_panes_stay_as_they_were_left_until_they_are_reset(
+    app: App, window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    window.resize(1440, 900)
+    page = columns_of_cases(workspace, qtbot)
+    usual = page.listing.view.columns
+    headings = page.table.headings
+    headings.setFocus()
+    qtbot.keyClick(headings, Qt.Key.Key_Right)
+    qtbot.keyClick(headings, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    moved = (usual[1], usual[0], *usual[2:])
+    qtbot.waitUntil(lambda: page.listing.view.columns == moved)
+    qtbot.keyClick(headings, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    wide = headings.sectionSize(2)
+    page.table.setFocus()
+    before, beside = page.panes.sizes()[0], workspace.panes.sizes()[0]
+    qtbot.keyClick(window, "[", Qt.KeyboardModifier.ControlModifier)
+    workspace.sidebar._buttons["cases"].setFocus()
+    qtbot.keyClick(window, "]", Qt.KeyboardModifier.ControlModifier)
+    assert (page.panes.sizes()[0], workspace.panes.sizes()[0]) == (before - 32, beside + 32)
+    click_heading(page, 0, qtbot)
+    again = unlock_again(app, sample, qtbot)
+    page = page_of(again, "cases")
+    assert (page.listing.view.columns, page.listing.view.descending) == (moved, True)
+    qtbot.waitUntil(lambda: page.panes.sizes()[0] == before - 32)
+    assert page.table.headings.sectionSize(2) == wide
+    assert again.panes.sizes()[0] == beside + 32
+    assert "status" not in settings.load().panes
+    (reset,) = (one for one in window._find_commands("reset panes"))
+    reset.run()
+    assert page.listing.view.columns == ()
+    assert again.panes.sizes()[0] == beside
+    again.banner._act.click()
+    assert page.listing.view.columns == moved
+    assert again.panes.sizes()[0] == beside + 32
