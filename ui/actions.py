@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command. `keys` in Qt's portable notation; `while_locked` also works without a vault."""
 
     id: str
@@ -30,6 +28,8 @@ class Commands:
     """The commands of one window, as actions that its shortcuts trigger."""
 
     def __init__(self, window: QWidget, commands: Iterable[Command]) -> None:
+        from PySide6.QtGui import QAction, QKeySequence
+
         self._commands = {command.id: command for command in commands}
         self._keys = [(keys_of(one), one.text) for one in self._commands.values() if one.keys]
         self._actions: dict[str, QAction] = {}
@@ -49,7 +49,7 @@ class Commands:
 
     def rename(self, id: str, text: str) -> None:
         """Give a command other words, as for an undo that says what it takes back."""
-        self._commands[id] = replace(self._commands[id], text=text)
+        self._commands[id] = self._commands[id]._replace(text=text)
         self._actions[id].setText(text)
 
     def all(self) -> list[Command]:
@@ -64,7 +64,6 @@ class Commands:
 
     def find(self, text: str) -> list[Command]:
         """The commands whose words begin, in any order, with the words of `text`."""
-        # The first window has no palette and shall not wait for one.
         from ui.models.words import fits
 
         return [one for one in self._commands.values() if one.id and fits(one.text, text)]
@@ -72,6 +71,8 @@ class Commands:
 
 def keys_of(command: Command) -> str:
     """A command's keys as this computer writes them."""
+    from PySide6.QtGui import QKeySequence
+
     if not command.keys:
         return ""
     return QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ui import i18n, settings, theme
-from ui.idle import IdleWatch
 from ui.instance import Instance
 from ui.session import Session
 from ui.tasks import collect_garbage_here
 from ui.window import Window
 
-_PAINTED_MS: Final = 200
+if TYPE_CHECKING:
+    from ui.idle import IdleWatch
+
+_PAINTED_MS: Final = 30
+_QUIET_MS: Final = 200
 
 
 class App:
@@ -28,17 +32,32 @@ class App:
         self._qt, self._kdf_memory = qt, kdf_memory
         QCoreApplication.setApplicationName("Satchel")
         QGuiApplication.setDesktopFileName("org.satchel.Satchel")
-        theme.load_fonts()
+        theme.load_first_fonts()
         self.session = Session()
         self.dress()
-        self.idle = IdleWatch(qt)
-        self.session.opened.connect(self.idle.watch)
-        self.idle.expired.connect(self._lock_if_quiet)
-        self.idle.slept.connect(lambda: self._lock_if("lock_on_sleep"))
-        self.idle.screen_locked.connect(lambda: self._lock_if("lock_on_screen"))
         self.window = self._new_window()
-        self.idle.set_minutes(settings.load().idle_minutes)
+        self.session.opening.connect(self.complete)
         qt.aboutToQuit.connect(self.session.close)
+
+    @functools.cached_property
+    def idle(self) -> IdleWatch:
+        """What locks by itself; no vault is open in the first picture."""
+        from ui.idle import IdleWatch
+
+        idle = IdleWatch(self._qt)
+        self.session.opened.connect(idle.watch)
+        idle.expired.connect(self._lock_if_quiet)
+        idle.slept.connect(lambda: self._lock_if("lock_on_sleep"))
+        idle.screen_locked.connect(lambda: self._lock_if("lock_on_screen"))
+        idle.ticked.connect(lambda seconds: self.window.show_idle(seconds))
+        idle.set_minutes(settings.load().idle_minutes)
+        return idle
+
+    def complete(self) -> None:
+        """Make what the first picture of the window does without."""
+        theme.load_other_fonts()
+        _ = self.idle
+        self.window.complete()
 
     def dress(self) -> None:
         """Put on the language and the look of the settings."""
@@ -60,7 +79,8 @@ class App:
         self.window.show()
         self.window.activateWindow()
         # The first picture of the window comes before everything that can wait.
-        QTimer.singleShot(_PAINTED_MS, self.window, self.window.fetch_pages)
+        QTimer.singleShot(_PAINTED_MS, self.window, self.complete)
+        QTimer.singleShot(_QUIET_MS, self.window, self.window.fetch_pages)
 
     def call(self, folder: Path | None) -> None:
         """A second start asked for this window."""
@@ -82,7 +102,6 @@ class App:
 
     def _new_window(self) -> Window:
         window = Window(self.session, kdf_memory=self._kdf_memory)
-        self.idle.ticked.connect(window.show_idle)
         window.idle_changed.connect(lambda: self.idle.set_minutes(settings.load().idle_minutes))
         window.look_changed.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         return window
@@ -98,6 +117,7 @@ class App:
         else:
             self.window.gate.show_start()
         self.window.show()
+        self.window.complete()
         old.hide()
         old.deleteLater()
 
@@ -114,6 +134,6 @@ def run(folder: Path | None) -> int:
     app = App(qt)
     app.start(folder)
     instance.asked.connect(app.call)
-    QTimer.singleShot(_PAINTED_MS, qt, app.idle.listen)
+    QTimer.singleShot(_QUIET_MS, qt, lambda: app.idle.listen())
     collect_garbage_here(qt)
     return qt.exec()

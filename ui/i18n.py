@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt, QTranslator
@@ -13,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from ui.theme import RESOURCES
 
 if TYPE_CHECKING:
+    import datetime
+
     from PySide6.QtWidgets import QApplication
 
     from vault.records.schema import Property, Type, Vocabulary
@@ -24,7 +24,7 @@ _STEM: Final = "satchel_"
 _BIDI: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 _ACCENTED: Final = str.maketrans("aeiouAEIOUcnsz", "àéîöûÀÉÎÖÛçñšž")
-_PLACEHOLDER: Final = re.compile(r"(\{[^}]*\}|%n|&\w)")
+_PLACEHOLDER: Final = r"(\{[^}]*\}|%n|&\w)"
 
 
 _spoken: Final[list[QTranslator]] = []
@@ -45,11 +45,12 @@ class PseudoTranslator(QTranslator):
         del context, disambiguation
         if n >= 0:
             source = _english(source, n)
-        parts = _PLACEHOLDER.split(source)
+        parts = re.split(_PLACEHOLDER, source)
         accented = "".join(
-            part if _PLACEHOLDER.fullmatch(part) else part.translate(_ACCENTED) for part in parts
+            part if re.fullmatch(_PLACEHOLDER, part) else part.translate(_ACCENTED)
+            for part in parts
         )
-        padding = re.sub(r"[^\w ]|\d", "", _PLACEHOLDER.sub("", accented))
+        padding = re.sub(r"[^\w ]|\d", "", re.sub(_PLACEHOLDER, "", accented))
         return f"{accented} {padding}".strip()
 
 
@@ -60,7 +61,7 @@ def translate(context: str, text: str) -> str:
 
 def available() -> list[tuple[str, str]]:
     """Every language that the window speaks: (code, its name in itself), English first."""
-    found = sorted((RESOURCES / "locale").glob(f"{_STEM}*.qm"))
+    found = sorted(path for path in (RESOURCES / "locale").iterdir() if path.suffix == ".qm")
     codes = [path.stem.removeprefix(_STEM) for path in found]
     others = [(code, QLocale(code).nativeLanguageName()) for code in codes if code != "en"]
     return [("en", "English"), *others]
@@ -167,12 +168,16 @@ def waiting(n: int) -> str:
 
 def moment_of(microseconds: int) -> datetime.datetime:
     """Local time of microseconds since 1970."""
+    import datetime
+
     utc = datetime.datetime.fromtimestamp(microseconds / 1_000_000, datetime.UTC)
     return utc.astimezone()
 
 
 def day(microseconds: int) -> str:
     """'Today', or '3 May', with the year when it is another one."""
+    import datetime
+
     when = moment_of(microseconds)
     today = datetime.datetime.now(datetime.UTC).astimezone().date()
     if when.date() == today:
@@ -231,6 +236,8 @@ def isolated(text: str) -> str:
 
 def runs_leftwards(text: str) -> bool:
     """Whether the first letter that has a direction is of a script written from the right."""
+    import unicodedata
+
     for letter in text:
         kind = unicodedata.bidirectional(letter)
         if kind in {"L", "R", "AL"}:

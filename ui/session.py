@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -42,8 +41,7 @@ class Locked(RuntimeError):
     """Something was asked of a vault that is locked: a fault of the caller."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """How hard a passphrase is to guess. `bits` doubles the guesses each."""
 
     bits: float

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Every setting with its default. `scale` in percent, `idle_minutes` 0 is never."""
 
     theme: str = "system"
@@ -28,17 +26,17 @@ def load() -> Settings:
     """The settings of this computer; whatever does not fit is the default."""
     store = _store()
     found: dict[str, Any] = {}
-    for field in fields(Settings):
-        kind = type(field.default)
-        value = store.value(field.name, field.default, type=kind)
+    for name, default in Settings._field_defaults.items():
+        kind = type(default)
+        value = store.value(name, default, type=kind)
         if isinstance(value, kind):
-            found[field.name] = value
+            found[name] = value
     return Settings(**found)
 
 
 def save(**changed: str | int) -> Settings:
     """Remember these settings, and return all of them."""
-    settings = replace(load(), **changed)  # type: ignore[arg-type]
+    settings = load()._replace(**changed)  # type: ignore[arg-type]
     store = _store()
     for name in changed:
         store.setValue(name, getattr(settings, name))

@@ -6,17 +6,20 @@ by two threads at once.
 
 from __future__ import annotations
 
+import functools
 import gc
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from vault.progress import Cancelled, Progress
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 REPORT_EVERY: Final = 0.05
 """Seconds between two progress signals."""
@@ -79,7 +82,14 @@ class Lane(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
+
+    @functools.cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        # The first window has no work yet and shall not wait for threads.
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
 
     def start(self, work: Work, **slots: Slot) -> Job:
         """Queue `work`; slots are named after Job's signals and connected before it can start."""

@@ -6,19 +6,17 @@ import functools
 import os
 import re
 import string
-import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QStyleFactory
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from PySide6.QtGui import QIcon, QPixmap
+    from PySide6.QtSvg import QSvgRenderer
     from PySide6.QtWidgets import QApplication
 
 RESOURCES: Final = Path(__file__).resolve().parents[1] / "resources"
@@ -27,6 +25,8 @@ STYLE: Final = "Fusion"
 STYLE_VARIABLE: Final = "QT_STYLE_OVERRIDE"
 """Where Qt looks for a style's name when an application is made."""
 FAMILIES: Final = ("Inter", "Noto Sans Arabic")
+_FIRST_FONTS: Final = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+_OTHER_FONTS: Final = ("NotoSansArabic-Regular.ttf", "NotoSansArabic-SemiBold.ttf")
 BASE_PIXELS: Final = 14
 ICON: Final = 16
 
@@ -38,8 +38,7 @@ _STROKE: Final = b'stroke-width="2.2"'
 _DENSITIES: Final = (1.0, 1.5, 2.0, 3.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Named colours. `border` is the width of lines in pixels."""
 
     id: str
@@ -49,20 +48,32 @@ class Theme:
     colors: Mapping[str, str]
 
 
-@dataclass(slots=True)
 class _Look:
-    theme: Theme
-    scale: int
+    """What the application wears; the light theme until it is dressed."""
+
+    scale = 100
+
+    @functools.cached_property
+    def theme(self) -> Theme:
+        return load("light")
+
+
+_look: Final = _Look()
 
 
 def load(id: str) -> Theme:
-    """The theme in `resources/themes/<id>.toml`."""
-    text = (RESOURCES / "themes" / f"{id}.toml").read_text("utf-8")
-    found = tomllib.loads(text)
-    return Theme(id, found["name"], found["dark"], found["border"], found["colors"])
+    """The theme in `resources/themes/<id>.toml`.
 
-
-_look = _Look(load("light"), 100)
+    Qt reads such flat TOML as one of its own files; `tomllib` takes longer than the first window
+    can wait.
+    """
+    path = RESOURCES / "themes" / f"{id}.toml"
+    found = QSettings(str(path), QSettings.Format.IniFormat)
+    name, is_dark = str(found.value("name")), found.value("dark") == "true"
+    border = int(str(found.value("border")))
+    found.beginGroup("colors")
+    colors = {color: str(found.value(color)) for color in found.childKeys()}
+    return Theme(id, name, is_dark, border, colors)
 
 
 def choose(setting: str, *, system_is_dark: bool) -> str:
@@ -77,16 +88,26 @@ def use(app: QApplication, theme: Theme, scale: int = 100) -> None:
     _look.theme, _look.scale = theme, scale
     icon.cache_clear()
     if os.environ.get(STYLE_VARIABLE) != STYLE:
-        app.setStyle(QStyleFactory.create(STYLE))
+        app.setStyle(STYLE)
     app.setFont(font())
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme, scale))
 
 
-def load_fonts() -> None:
-    """Make the shipped fonts known; no other font is asked for by name."""
-    for path in sorted((RESOURCES / "fonts").glob("*.[ot]tf")):
-        QFontDatabase.addApplicationFont(str(path))
+def load_first_fonts() -> None:
+    """Make known what the first window is written in."""
+    _load_fonts(_FIRST_FONTS)
+
+
+@functools.cache
+def load_other_fonts() -> None:
+    """Make the other shipped fonts known; none but the shipped ones is asked for by name."""
+    _load_fonts(_OTHER_FONTS)
+
+
+def _load_fonts(names: Iterable[str]) -> None:
+    for name in names:
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / name))
 
 
 def font(pixels: int = BASE_PIXELS, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -175,6 +196,10 @@ def style_sheet(theme: Theme, scale: int = 100) -> str:
 @functools.cache
 def icon(name: str, role: str = "muted", pixels: int = ICON, *, mirrored: bool = False) -> QIcon:
     """A shipped icon in a named colour; arrows and lists turn round where text runs leftwards."""
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QIcon
+    from PySide6.QtSvg import QSvgRenderer
+
     svg = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
     svg = svg.replace(b"currentColor", color(role).name().encode())
     svg = svg.replace(b'stroke-width="2"', _STROKE)
@@ -186,6 +211,9 @@ def icon(name: str, role: str = "muted", pixels: int = ICON, *, mirrored: bool =
 
 
 def _drawn(renderer: QSvgRenderer, pixels: int, density: float, is_mirrored: bool) -> QPixmap:
+    from PySide6.QtCore import QRectF, Qt
+    from PySide6.QtGui import QPainter, QPixmap
+
     side = round(pixels * density)
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)

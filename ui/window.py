@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui import actions, settings
 from ui.actions import Command, Commands
-from ui.dialogs.help import HelpPane
 from ui.gate import Gate
 from ui.places import Places
 from ui.session import PLACE
+from ui.widgets import parts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from ui.dialogs.help import HelpPane
     from ui.dialogs.palette import Choice, Palette
     from ui.pages.workspace import Workspace
     from ui.session import Session, Vault
@@ -41,6 +43,7 @@ class Window(QMainWindow):
         super().__init__()
         self._session = session
         self._undo_name = ""
+        self._is_complete = False
         self.workspace: Workspace | None = None
         self._palette: Palette | None = None
         self.setWindowTitle(_TITLE)
@@ -53,17 +56,43 @@ class Window(QMainWindow):
         self._places.look_changed.connect(self.look_changed)
         self._places.idle_changed.connect(self.idle_changed)
         self._places.left.connect(self.gate.show_start)
-        self.help = HelpPane(self, lambda: self.commands.keys())
-        self.setCentralWidget(self.help.beside(self.gate))
-        self.commands = Commands(self, self._commands())
+        ground = QWidget()
+        self._beside = parts.row(ground, gap=0)
+        self._beside.addWidget(self.gate, 1)
+        self.setCentralWidget(ground)
         session.opened.connect(self._opened)
         session.locking.connect(self._locking)
         session.locked.connect(self._locked)
         session.failed.connect(self._failed)
-        self.commands.enable(is_open=False)
         kept = settings.load()
         if kept.geometry:
             self.restoreGeometry(settings.as_bytes(kept.geometry))
+
+    @functools.cached_property
+    def commands(self) -> Commands:
+        """Every command, with its keys."""
+        made = Commands(self, self._commands())
+        made.enable(is_open=self._session.is_open)
+        return made
+
+    @functools.cached_property
+    def help(self) -> HelpPane:
+        """The help beside what is shown."""
+        from ui.dialogs.help import HelpPane
+
+        pane = HelpPane(self, self.gate, lambda: self.commands.keys())
+        self._beside.addWidget(pane)
+        return pane
+
+    def complete(self) -> None:
+        """Make what the first picture does without: signs, keys, to hear of being put away."""
+        handle = self.windowHandle()
+        if self._is_complete or handle is None:
+            return
+        self._is_complete = True
+        self.gate.unlock.draw()
+        _ = self.commands
+        handle.windowStateChanged.connect(self._put_away)
 
     def fetch_pages(self) -> None:
         """Read from the disk, while a passphrase is typed, what only an open vault needs."""
@@ -176,7 +205,7 @@ class Window(QMainWindow):
             Command(
                 "help",
                 tr("Help for this page"),
-                self.help.toggle,
+                lambda: self.help.toggle(),
                 "F1",
                 "circle-help",
                 while_locked=True,
@@ -261,12 +290,10 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.show_idle(seconds)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def _put_away(self, state: Qt.WindowState) -> None:
         """Lock when put away, where the person wants that."""
-        is_away = event.type() == QEvent.Type.WindowStateChange and self.isMinimized()
-        if is_away and settings.load().lock_on_minimise:
+        if state & Qt.WindowState.WindowMinimized and settings.load().lock_on_minimise:
             QTimer.singleShot(0, self, self._session.lock)
-        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and lock."""

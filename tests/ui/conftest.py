@@ -62,6 +62,7 @@ def app(qtbot: QtBot, qapp: QApplication) -> Iterator[App]:
     app = App(qapp, kdf_memory=made.KDF)
     qtbot.addWidget(app.window)
     app.window.show()
+    app.complete()
     yield app
     app.session.close()
     assert not ask.answers

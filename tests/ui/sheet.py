@@ -203,6 +203,7 @@ def photograph(qt: QApplication, made_vault: made.Made, folder: Path, look: str)
     app = App(qt, kdf_memory=64)
     app.window.resize(*SIZE)
     app.window.show()
+    app.complete()
     shots = []
     for name in pages(app, made_vault):
         settle(SETTLED_MS)

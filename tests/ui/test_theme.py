@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import tomllib
 
 import pytest
 from PySide6.QtGui import QColor
@@ -32,6 +33,12 @@ def contrast(one: str, other: str) -> float:
 @pytest.fixture(params=THEMES)
 def look(request: pytest.FixtureRequest) -> Theme:
     return theme.load(request.param)
+
+
+def test_qt_reads_of_a_theme_what_its_file_says(look: Theme) -> None:
+    text = (theme.RESOURCES / "themes" / f"{look.id}.toml").read_text("utf-8")
+    said = {"name": look.name, "dark": look.is_dark, "border": look.border, "colors": look.colors}
+    assert said == tomllib.loads(text)
 
 
 def test_all_themes_name_the_same_colours(look: Theme) -> None:

@@ -80,16 +80,16 @@ def topics(language: str) -> dict[str, Topic]:
 
 
 class HelpPane(QFrame):
-    """Hidden until F1; shows the topic of the page that is seen.
-
-    `commands` gives the keys and words of every command.
+    """Hidden until F1; shows the topic of what is seen, at the end of `page`, or in its place where
+    the window is narrow. `commands` gives the keys and words of every command.
     """
 
-    def __init__(self, window: QMainWindow, commands: Callable[[], list[tuple[str, str]]]) -> None:
+    def __init__(
+        self, window: QMainWindow, page: QWidget, commands: Callable[[], list[tuple[str, str]]]
+    ) -> None:
         super().__init__(window)
-        self._window, self._commands = window, commands
+        self._window, self._page, self._commands = window, page, commands
         parts.ground(self, "panel", "before")
-        self._page: QWidget | None = None
         self.hide()
 
     @functools.cached_property
@@ -98,7 +98,7 @@ class HelpPane(QFrame):
 
     @functools.cached_property
     def text(self) -> QTextBrowser:
-        """What is shown; made when it is first asked for, since no window starts with it."""
+        """What is shown."""
         from PySide6.QtWidgets import QTextBrowser
 
         box = parts.column(self, (16, 12, 8, 8))
@@ -119,15 +119,6 @@ class HelpPane(QFrame):
         box.addWidget(keys, 0, Qt.AlignmentFlag.AlignLeading)
         return text
 
-    def beside(self, page: QWidget) -> QWidget:
-        """The page with this pane at its end, or in its place where the window is narrow."""
-        self._page = page
-        held = QWidget()
-        line = parts.row(held, gap=0)
-        line.addWidget(page, 1)
-        line.addWidget(self)
-        return held
-
     def toggle(self) -> None:
         """Show the help of the page that is seen, or put it away."""
         if self.isVisible():
@@ -139,8 +130,7 @@ class HelpPane(QFrame):
     def put_away(self) -> None:
         """Give the room back to the page."""
         self.hide()
-        if self._page is not None:
-            self._page.show()
+        self._page.show()
 
     def topic_here(self) -> str:
         """The topic of the innermost page that is seen."""
@@ -161,8 +151,7 @@ class HelpPane(QFrame):
         is_narrow = self._window.width() < theme.px(_ROOM_FOR_BOTH)
         self.setMinimumWidth(theme.px(_WIDTH))
         self.setMaximumWidth(self._window.width() if is_narrow else theme.px(_WIDTH))
-        if self._page is not None:
-            self._page.setVisible(not is_narrow)
+        self._page.setVisible(not is_narrow)
         self.show()
 
     def choices(self, text: str) -> list[Choice]:

@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from ui import i18n, session, theme
 from ui.widgets import parts
 from ui.widgets.passphrase import PassphraseField
-from vault.errors import CannotUnlock
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from ui.session import Session
 
 _WIDTH: Final = 420
@@ -37,10 +34,14 @@ class UnlockPage(QWidget):
         self._doubt: str | None = None
         outer = parts.column(self, (28, 28, 28, 28))
         outer.addStretch(5)
-        inner = parts.Sheet("canvas")
+        inner = QWidget()
         inner.setFixedWidth(theme.px(_WIDTH))
         self._fill(inner)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = parts.row()
+        middle.addStretch(1)
+        middle.addWidget(inner)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(6)
         session.failed.connect(self._failed)
         session.opened.connect(self._opened)
@@ -51,7 +52,8 @@ class UnlockPage(QWidget):
         self._name = parts.words("", "muted")
         other = parts.button(self.tr("Other vault…"))
         other.clicked.connect(self.other_asked)
-        top.addWidget(parts.picture("briefcase"))
+        self._picture = parts.place_of_picture()
+        top.addWidget(self._picture)
         top.addWidget(self._name, 1)
         top.addWidget(other)
         box.addLayout(top)
@@ -63,7 +65,7 @@ class UnlockPage(QWidget):
         self.setFocusProxy(self._field)
         box.addWidget(self._field)
         self._told = parts.words("", "warn", wrap=True)
-        self._sign = parts.picture("triangle-alert", "warn")
+        self._sign = parts.place_of_picture()
         told = parts.row(gap=8)
         told.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self._told, 1)
@@ -101,10 +103,10 @@ class UnlockPage(QWidget):
         self._working(is_working=False)
         self._field.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The passphrase is what one wants to type."""
-        super().showEvent(event)
-        self._field.setFocus()
+    def draw(self) -> None:
+        """Draw the signs of the page, which can be used before."""
+        parts.draw(self._picture, "briefcase")
+        parts.draw(self._sign, "triangle-alert", "warn")
 
     def _unlock(self) -> None:
         if self._field.is_empty() or not self._field.isEnabled():
@@ -123,6 +125,7 @@ class UnlockPage(QWidget):
         if not self.isVisible():
             return
         from ui import messages
+        from vault.errors import CannotUnlock
 
         self._working(is_working=False)
         message = messages.of(error)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui import i18n, theme
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QIcon, QResizeEvent
 
 Kind = Literal["plain", "primary", "quiet", "danger", "link", "chip", "value", "tab", "card"]
@@ -121,12 +122,22 @@ def symbol(icon: str, role: str = "muted") -> QIcon:
 
 def picture(icon: str, role: str = "muted", pixels: int = theme.ICON) -> QLabel:
     """An icon as a label, which a screen reader skips."""
-    label = QLabel()
-    side = theme.px(pixels)
-    drawn = theme.icon(icon, role, pixels)
-    label.setPixmap(drawn.pixmap(QSize(side, side), label.devicePixelRatioF()))
-    label.setFixedSize(side, side)
+    label = place_of_picture(pixels)
+    draw(label, icon, role, pixels)
     return label
+
+
+def place_of_picture(pixels: int = theme.ICON) -> QLabel:
+    """Where a picture will be drawn."""
+    label = QLabel()
+    label.setFixedSize(theme.px(pixels), theme.px(pixels))
+    return label
+
+
+def draw(label: QLabel, icon: str, role: str = "muted", pixels: int = theme.ICON) -> None:
+    """Draw the icon that a label was made for."""
+    drawn = theme.icon(icon, role, pixels)
+    label.setPixmap(drawn.pixmap(label.size(), label.devicePixelRatioF()))
 
 
 def frame(area: str = "", line: str = "", card: str = "") -> QFrame:
@@ -198,7 +209,7 @@ class Sheet(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Follow what is added and taken away."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == event.Type.LayoutRequest:
             self._grow()
         return super().event(event)
 
