@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from vault.documents import several
 from vault.documents.formulas import unguard
 from vault.errors import Refused
+from vault.records.author import TooMuchAtOnce
+from vault.records.statement import MOST_NAMED
 
 if TYPE_CHECKING:
     from vault.documents.mapping import Column
@@ -41,7 +43,7 @@ class CellReader:
     def read(self, cell: str) -> tuple[Content, ...]:
         """What the cell says, nothing if it is blank.
 
-        Raises ValueDoesNotFit, SpreadsheetError, NoSuchRecord, WrongReference.
+        Raises ValueDoesNotFit, SpreadsheetError, NoSuchRecord, WrongReference, TooMuchAtOnce.
         """
         known = self._known.get(cell)
         if known is not None:
@@ -59,4 +61,6 @@ class CellReader:
         spec = self.column.spec
         text = cell if self.raw else unguard(cell)
         parts = several.split(text) if spec.many else [text] if text and not text.isspace() else []
+        if len(parts) > MOST_NAMED:
+            raise TooMuchAtOnce
         return tuple(self.records.content(spec, part) for part in parts)

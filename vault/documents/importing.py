@@ -13,11 +13,11 @@ from vault.documents.rows import open_table
 from vault.errors import Refused, VaultError
 from vault.progress import Progress, silent
 from vault.records import changes, edits, query, values
-from vault.records.author import RecordDraft, StatementDraft
+from vault.records.author import RecordDraft, StatementDraft, TooMuchAtOnce
 from vault.records.ids import record_key
 from vault.records.journal import AT_ONCE
 from vault.records.schema import Kind
-from vault.records.statement import MAX_EDITS, Content
+from vault.records.statement import MAX_EDITS, MOST_NAMED, Content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,6 +54,14 @@ class NothingImported(Refused):
     code = "table-nothing-imported"
     sentence = "Not one row of this table could be taken over."
     next_step = "What is wrong with each row is told above; correct the table and try again."
+
+
+class NoRows(Refused):
+    """Nothing but a header."""
+
+    code = "table-no-rows"
+    sentence = "This table has no row below its first, which names the columns."
+    next_step = "Check that it is the right table, and that it was saved whole."
 
 
 class Disputed(Refused):
@@ -107,7 +115,9 @@ class Imported:
     changeset: str = field(default="", compare=False)
 
     def require_any(self) -> None:
-        """Raises NothingImported unless a row was good."""
+        """Raises NothingImported unless a row was good, NoRows if there was none."""
+        if not self.rows:
+            raise NoRows
         if self.rows == self.skipped:
             raise NothingImported
 
@@ -272,6 +282,8 @@ class _Reader:
                 found[name] = (*found[name], *contents) if name in found else contents
         if not found:
             raise _Skipped(None, _NOTHING)
+        if sum(map(len, found.values())) > MOST_NAMED:
+            raise _Skipped(None, str(TooMuchAtOnce()))
         return found
 
     def _find(self, key: _Key, row: Row, given: Mapping[str, Sequence[Content]]) -> bytes | None:

@@ -88,7 +88,7 @@ def damage_refused() -> Iterator[None]:
 
 
 def open_package(file: BinaryIO) -> zipfile.ZipFile:
-    """The package, inside `damage_refused`. Raises WorkbookTooLarge."""
+    """The package, inside `damage_refused`. Raises WorkbookUnreadable, WorkbookTooLarge."""
     _require_small_directory(file)
     return zipfile.ZipFile(file)
 
@@ -102,7 +102,9 @@ def _require_small_directory(file: BinaryIO) -> None:
     end = length - _END_LENGTH
     if end < 0 or not (tail.startswith(_END, end) and tail.endswith(b"\0\0")):
         end = tail.rfind(_END)
-    is_long = tail[max(0, end - _END64_LENGTH) : max(0, end)].startswith(_END64)
+    if end < 0:
+        raise WorkbookUnreadable
+    is_long = tail[max(0, end - _END64_LENGTH) : end].startswith(_END64)
     if is_long or int.from_bytes(tail[end + 12 : end + 16], "little") > _DIRECTORY_BYTES:
         raise WorkbookTooLarge
 

@@ -262,16 +262,19 @@ def _recovered(slips: Sequence[SlipShare]) -> bytearray:
 
 
 def _last_words(lines: Sequence[str]) -> list[str]:
-    """The words of the last line, or of the last paragraph where an editor wrapped the line."""
+    """The words of the last line, or of the last paragraph where each line holds some of them.
+
+    Other text right above enough words is not taken for more of them.
+    """
     paragraph: list[str] = []
     for line in reversed(lines):
-        if line.strip():
-            paragraph[:0] = line.split()
-            if len(paragraph) >= MIN_MNEMONIC_LENGTH_WORDS:
-                break
-        elif paragraph:
+        words = line.lower().split()
+        is_enough = len(paragraph) >= MIN_MNEMONIC_LENGTH_WORDS
+        is_other = not all(word in WORD_INDEX_MAP for word in words)
+        if (paragraph and not words) or (is_enough and is_other):
             break
-    return [word.lower() for word in paragraph]
+        paragraph[:0] = words
+    return paragraph
 
 
 def _checked(words: Sequence[str]) -> SlipShare:

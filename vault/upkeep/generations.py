@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from vault import disk
-from vault.errors import Refused
+from vault.errors import Damaged, Refused
+from vault.keys import header as headers
 from vault.keys.slots import Digest, Id
 from vault.store.files import Files
 from vault.store.lock import LOCK_NAME
@@ -111,12 +112,10 @@ class BackupFolder:
 
     def generations(self) -> list[Generation]:
         """All complete generations, newest first."""
-        found = [
-            Generation(int(entry.name), entry, _contents(entry / CONTENTS))
-            for entry in self.path.iterdir()
-            if _NUMBER.fullmatch(entry.name) and entry.is_dir() and not entry.is_symlink()
+        return [
+            Generation(int(place.name), place, _contents(place / CONTENTS))
+            for place in _places(self.path)
         ]
-        return sorted(found, key=lambda one: -one.number)
 
     def place(self, number: int) -> Path:
         """Where the generation of that number lies."""
@@ -149,32 +148,53 @@ class BackupFolder:
 def find(path: Path) -> BackupFolder:
     """The backup in a folder. Raises NotABackup, BackupTooNew, OSError."""
     try:
-        with (path / MARK).open("rb") as file:
-            content = file.read(_MARK_LIMIT)
+        content = _mark(path)
         preamble = msgspec.json.decode(content, type=_Preamble)
         if preamble.format == FORMAT and preamble.version > VERSION:
             raise BackupTooNew(version=preamble.version, known=VERSION)
         mark = msgspec.json.decode(content, type=Mark)
     except (FileNotFoundError, NotADirectoryError, msgspec.MsgspecError, UnicodeDecodeError):
-        raise NotABackup from None
+        return _without_mark(path)
     return BackupFolder(path, bytes.fromhex(mark.vault))
 
 
+def _mark(path: Path) -> bytes:
+    with (path / MARK).open("rb") as file:
+        return file.read(_MARK_LIMIT)
+
+
+def _without_mark(path: Path) -> BackupFolder:
+    """A backup whose mark is lost or damaged: its newest sound header names the vault as well.
+
+    Raises NotABackup.
+    """
+    for place in _places(path) if path.is_dir() else ():
+        with suppress(Refused, Damaged, OSError):
+            newest = headers.read(place).candidates[0].header
+            return BackupFolder(path, bytes.fromhex(newest.vault))
+    raise NotABackup
+
+
 def find_or_make(path: Path, vault: str) -> BackupFolder:
-    """The backup folder of this vault (id in hex), made if `path` is new or an empty folder.
+    """The backup folder of this vault (id in hex), made if `path` is new or an empty folder. A lost
+    or damaged mark is written anew.
 
     Raises SomethingElseThere, BackupOfAnother, BackupTooNew, OSError.
     """
     if not path.exists():
         path.mkdir(mode=0o700)
         disk.sync_folder(path.parent)
-    if not (path / MARK).exists():
+    try:
+        found = find(path)
+    except NotABackup:
         if any(not _is_ours(entry) for entry in path.iterdir()):
-            raise SomethingElseThere
-        disk.replace_file(path / MARK, msgspec.json.encode(Mark(FORMAT, VERSION, vault)))
-    found = find(path)
+            raise SomethingElseThere from None
+        found = BackupFolder(path, bytes.fromhex(vault))
     if found.vault_id != bytes.fromhex(vault):
         raise BackupOfAnother
+    mark = msgspec.json.encode(Mark(FORMAT, VERSION, vault))
+    if not (path / MARK).exists() or _mark(path) != mark:
+        disk.replace_file(path / MARK, mark)
     return found
 
 
@@ -189,7 +209,17 @@ def discard(entry: Path) -> None:
 
 def _is_ours(entry: Path) -> bool:
     """What a first backup that was cut short may leave."""
-    return disk.is_temporary(entry.name) or entry.name == LOCK_NAME
+    return disk.is_temporary(entry.name) or entry.name in (LOCK_NAME, MARK)
+
+
+def _places(path: Path) -> list[Path]:
+    """The folders of all complete generations, newest first."""
+    found = [
+        entry
+        for entry in path.iterdir()
+        if _NUMBER.fullmatch(entry.name) and entry.is_dir() and not entry.is_symlink()
+    ]
+    return sorted(found, key=lambda place: place.name, reverse=True)
 
 
 def _contents(path: Path) -> Contents | None:

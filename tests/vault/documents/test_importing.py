@@ -16,6 +16,7 @@ from vault.documents.importing import (
     Asked,
     Imported,
     KeyNotUsable,
+    NoRows,
     NothingImported,
     RowError,
     import_table,
@@ -118,6 +119,28 @@ def test_a_table_of_bad_rows_changes_nothing(ana: Vault, csv_table: Table) -> No
     with pytest.raises(NothingImported):
         done.require_any()
     assert everything(ana) == {}
+
+
+def test_a_table_without_rows_is_told_as_that(ana: Vault, csv_table: Table) -> None:
+    with pytest.raises(NoRows):
+        imported(ana, csv_table("name,notes")).require_any()
+
+
+def test_a_row_of_more_values_than_a_record_takes_is_one_bad_row(
+    ana: Vault, csv_table: Table
+) -> None:
+    many, half = ("|".join(f"n{n}" for n in range(count)) for count in (10_001, 5_001))
+    done = imported(
+        ana,
+        csv_table("name,email,phone", "Anna,a@b.org,1", f"{many},,", f"Bohdan,{half},{half}"),
+    )
+    assert counts(done) == (3, 1, 0, 0, 2)
+    assert told(done) == [(3, "name"), (4, None)]
+
+
+def test_a_row_of_as_many_values_as_a_record_takes_is_taken(ana: Vault, csv_table: Table) -> None:
+    most = "|".join(f"{n}" * 40 for n in range(9_999))
+    assert imported(ana, csv_table("name,email", f"Anna,{most}")).created == 1
 
 
 def test_a_dry_run_tells_the_same_and_changes_nothing(

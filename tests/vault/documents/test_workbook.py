@@ -206,6 +206,13 @@ def test_a_list_of_members_without_end_is_refused_unread(tmp_path: Path) -> None
         rows(path)
 
 
+def test_what_only_begins_like_a_package_is_unreadable(tmp_path: Path) -> None:
+    path = tmp_path / "cut.xlsx"
+    path.write_bytes(b"PK\x03\x04" + b"not a workbook " * 9)
+    with pytest.raises(WorkbookUnreadable):
+        rows(path)
+
+
 def test_an_encrypted_member_and_an_unknown_packing_are_refused(workbook: Workbook) -> None:
     for offset, value in ((8, 1), (10, 99)):
         path = workbook(text_cell("a"))

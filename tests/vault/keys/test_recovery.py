@@ -65,6 +65,8 @@ def test_a_share_as_text_ends_with_its_words_and_comes_back() -> None:
         lambda text: text.rstrip("\n"),
         lambda text: text.splitlines()[-1],
         lambda text: "\n".join(text.splitlines()[-1].rsplit(" ", 8)),
+        lambda text: "\n".join(text.splitlines()[-1].split()),
+        lambda text: "Share of Olena\n" + "\n".join(text.splitlines()[-1].split()),
     ],
 )
 def test_a_share_survives_editors_and_hands(rewrite: object) -> None:

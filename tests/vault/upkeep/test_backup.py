@@ -475,6 +475,30 @@ def test_what_is_no_backup_is_not_restored(
         Vault.restore(target, target.parent / "restored.vault", factors)
 
 
+@pytest.mark.parametrize("mark", [None, b"", b'{"format":"satchel-ba'])
+def test_a_lost_mark_loses_no_backup(
+    vault: Vault, target: Path, factors: Factors, mark: bytes | None
+) -> None:
+    vault.back_up(target)
+    sound = (target / "backup.json").read_bytes()
+    (target / "backup.json").unlink()
+    if mark is not None:
+        (target / "backup.json").write_bytes(mark)
+    with restored(target, factors) as copy:
+        assert copy.status().counts == vault.status().counts
+    assert vault.back_up(target).number == 2
+    assert (target / "backup.json").read_bytes() == sound
+
+
+def test_a_backup_of_another_vault_is_known_without_its_mark(
+    vault: Vault, target: Path, fresh_vault: Path, open_vault: Open
+) -> None:
+    open_vault(fresh_vault, writing=False).back_up(target)
+    (target / "backup.json").unlink()
+    with pytest.raises(BackupOfAnother):
+        vault.back_up(target)
+
+
 def test_a_folder_without_a_complete_backup_says_so(
     vault: Vault, target: Path, factors: Factors
 ) -> None:
