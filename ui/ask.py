@@ -130,6 +130,7 @@ class _PassphraseBox(QDialog):
         leave.clicked.connect(self.reject)
         self._go = parts.button(QCoreApplication.translate("ask", "Continue"), "primary")
         self._go.clicked.connect(self._accept)
+        self._go.setDefault(True)
         self._go.setEnabled(False)
         self.field.typed.connect(lambda: self._go.setEnabled(not self.field.is_empty()))
         self.field.returnPressed.connect(self._accept)

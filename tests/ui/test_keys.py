@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -29,3 +30,13 @@ def test_the_keys_go_to_places_and_begin_a_case(
     assert workspace.search.hasFocus()
     qtbot.keyClick(window, Qt.Key.Key_L, CONTROL)
     assert window.workspace is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_and_space_press_the_button_that_has_the_focus(
+    workspace: Workspace, key: Qt.Key, qtbot: QtBot
+) -> None:
+    button = workspace.sidebar._buttons["activity"]
+    button.setFocus()
+    qtbot.keyClick(button, key)
+    assert workspace.place == "activity"

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QIcon, QResizeEvent
 
-Kind = Literal["plain", "primary", "quiet", "danger", "link", "chip", "value", "tab", "card"]
+Kind = Literal[
+    "plain", "primary", "quiet", "danger", "link", "chip", "value", "tab", "card", "place"
+]
 Row = QHBoxLayout
 Column = QVBoxLayout
 Box = TypeVar("Box", bound=QBoxLayout)
@@ -99,7 +101,8 @@ def button(text: str, kind: Kind = "plain", icon: str = "", name: str = "") -> Q
 def dress(made: QPushButton, kind: Kind, icon: str = "") -> None:
     """Give a button its kind and icon."""
     made.setProperty("kind", kind)
-    made.setAutoDefault(False)
+    # Enter presses it as Space does.
+    made.setAutoDefault(True)
     if icon:
         role = {"primary": "on_accent", "danger": "danger"}.get(kind, "text")
         made.setIcon(symbol(icon, role))

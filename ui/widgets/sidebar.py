@@ -39,7 +39,7 @@ class SidebarButton(QPushButton):
         self.entry = entry
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setProperty("kind", "place")
+        parts.dress(self, "place")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         inside = parts.row(self, (10, 0, 10, 0), 10)
         self._sign = QLabel()
