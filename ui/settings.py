@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QSettings
 
+_WIDEST: Final = 10_000
+
 
 class Settings(NamedTuple):
-    """Every setting with its default. `scale` in percent, `idle_minutes` 0 is never."""
+    """Every setting with its default. `scale` in percent, `idle_minutes` 0 is never; `panes` says
+    how wide each was left.
+    """
 
     theme: str = "system"
     scale: int = 100
@@ -42,6 +46,23 @@ def save(**changed: str | int) -> Settings:
         store.setValue(name, getattr(settings, name))
     store.sync()
     return settings
+
+
+def pane(name: str) -> int:
+    """How wide a pane was left, in unscaled pixels; 0 where it never was moved."""
+    width = _panes().get(name, 0)
+    return width if 0 < width < _WIDEST else 0
+
+
+def keep_pane(name: str, width: int) -> None:
+    """Remember how wide a pane was left."""
+    kept = _panes() | {name: width}
+    save(panes=" ".join(f"{one}={wide}" for one, wide in kept.items()))
+
+
+def _panes() -> dict[str, int]:
+    pairs = (part.partition("=") for part in load().panes.split())
+    return {name: int(wide) for name, _, wide in pairs if wide.isdecimal()}
 
 
 def as_text(data: QByteArray) -> str:

@@ -18,6 +18,8 @@ from ui.session import PLACE
 from ui.widgets import parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent
 
     from ui.dialogs.help import HelpPane
@@ -172,7 +174,6 @@ class Window(QMainWindow):
         return [
             Command("new-case", tr("New case"), lambda: self._new("case"), "Ctrl+N", "briefcase"),
             Command("new-person", tr("New person"), lambda: self._new("person"), "", "user"),
-            Command("filter", tr("Search in this list"), self._filter, "Ctrl+F", "filter"),
             Command("attach", tr("Attach files"), self._attach, "Ctrl+Shift+A", "paperclip"),
             Command("search", tr("Search and do"), self._open_palette, "Ctrl+K", "search"),
             Command("cases", tr("Go to cases"), lambda: self._go("cases"), "Alt+1", "briefcase"),
@@ -200,6 +201,7 @@ class Window(QMainWindow):
             Command(
                 "settings", tr("Go to settings"), lambda: self._go("settings"), "Alt+7", "settings"
             ),
+            *self._list_commands(),
             Command("import", tr("Import a table"), lambda: self._go("import"), "", "columns-3"),
             Command("undo", tr("Undo the last change"), self._undo, "Ctrl+Z", "undo-2"),
             Command(
@@ -213,6 +215,31 @@ class Window(QMainWindow):
             Command("lock", tr("Lock the vault"), self._session.lock, "Ctrl+L", "lock"),
             Command("quit", tr("Quit"), self.close, "Ctrl+Q", "x", while_locked=True),
         ]
+
+    def _list_commands(self) -> list[Command]:
+        tr, of = actions.tr, self._of_list
+        every = (
+            ("filter", tr("Search in this list"), of("ask_words"), "Ctrl+F", "search"),
+            ("filters", tr("Filter this list"), of("ask_filter"), "", "filter"),
+            ("order", tr("Sort this list, choose its columns"), of("ask_order"), "", "list"),
+            (
+                "columns",
+                tr("Show columns, or rows of two lines"),
+                of("toggle_columns"),
+                "",
+                "columns-3",
+            ),
+            ("wider", tr("Wider list"), lambda: self._widen(1), "Ctrl+]", "columns-3"),
+            ("narrower", tr("Narrower list"), lambda: self._widen(-1), "Ctrl+[", "columns-3"),
+            (
+                "reset-shape",
+                tr("Reset panes, orders and columns"),
+                self._reset_shape,
+                "",
+                "columns-3",
+            ),
+        )
+        return [Command(*one) for one in every]
 
     def _find_commands(self, text: str) -> list[Choice]:
         from ui.dialogs.palette import Choice
@@ -234,12 +261,25 @@ class Window(QMainWindow):
         if self.workspace is not None:
             self.workspace.attach_here()
 
-    def _filter(self) -> None:
-        from ui.pages.records import RecordsPage
+    def _of_list(self, what: str) -> Callable[[], object]:
+        """What a list can do, done by the one that is shown."""
 
-        page = self.workspace.page() if self.workspace is not None else None
-        if isinstance(page, RecordsPage):
-            page.listing.ask_words()
+        def do() -> None:
+            from ui.pages.records import RecordsPage
+
+            page = self.workspace.page() if self.workspace is not None else None
+            if isinstance(page, RecordsPage):
+                getattr(page.listing, what)()
+
+        return do
+
+    def _widen(self, steps: int) -> None:
+        if self.workspace is not None:
+            self.workspace.widen(steps)
+
+    def _reset_shape(self) -> None:
+        if self.workspace is not None:
+            self.workspace.reset_shape()
 
     def _name_undo(self, what: str) -> None:
         self._undo_name = what
