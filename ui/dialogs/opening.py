@@ -8,25 +8,31 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLabel, QScrollArea, QWidget
 
 from ui import ask, i18n, theme
+from ui.dialogs.erasing import ErasureCard
 from ui.dialogs.warnings import warning_card, warning_words
 from ui.i18n import counted
+from ui.models.brought import Brought
 from ui.widgets import parts
+from ui.widgets.changes import Changes
 from ui.widgets.dispute import Choice
 from ui.widgets.flow import FlowLayout
+from ui.widgets.paged import Paged
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from ui.session import Session, Vault
     from vault.exchange.bundles import Consent, Plan
-    from vault.exchange.compare import ErasureRequest
+    from vault.exchange.differences import ErasureRequest
     from vault.exchange.plan import Change, NewDisagreement
     from vault.progress import Progress
+    from vault.records.views import RecordRef
 
-_MOST: Final = 100
-_LABELS: Final = 4
 _ROOM_FOR_ONE_LINE: Final = 720
 _TILE: Final = 152
+_TITLE: Final = 80
 
 
 class OpeningPage(QWidget):
@@ -42,11 +48,14 @@ class OpeningPage(QWidget):
         self._session, self._plan = session, plan
         self._numbers: list[parts.Column] = []
         self._only: dict[str, QCheckBox] = {}
-        self._erase: dict[str, QCheckBox] = {}
+        self._unwanted: set[str] = set()
+        self._erasures: list[ErasureCard] = []
         self._consents: dict[str, QCheckBox] = {}
         self.choices: list[tuple[NewDisagreement, Choice]] = []
         merge = plan.merge
+        self._told_of = Brought(session, plan)
         self._waiting = {ref.id for ref in merge.waiting}
+        self._unwanted |= self._waiting
         self._every = [*(one.id for one in merge.changed), *(one.id for one in merge.new)]
         outer = parts.column(self, (28, 8, 28, 16), 8)
         scroll = QScrollArea()
@@ -58,6 +67,7 @@ class OpeningPage(QWidget):
         self._add_numbers(box)
         self._add_warnings(box)
         self._add_disagreements(box)
+        self._add_erasures(box)
         self._add_records(box)
         box.addStretch(1)
         scroll.setWidget(inner)
@@ -175,87 +185,91 @@ class OpeningPage(QWidget):
         line.addStretch(1)
         line.addWidget(parts.words(self.tr("Decide now or later; both stay"), "faint"))
         box.addLayout(line)
-        titles = {ref.id: ref.title for ref in self._plan.merge.new}
-        for dispute in found[:_MOST]:
-            box.addWidget(self._dispute(dispute, titles))
-        self._add_rest(box, len(found))
+        box.addWidget(Paged(found, self._dispute))
 
-    def _dispute(self, dispute: NewDisagreement, titles: dict[str, str]) -> QFrame:
-        is_new = dispute.id in titles
-        ref = self._session.title(dispute.id)
-        types = {one.id: one.type for one in self._plan.merge.new}
-        type_id = ref.type if ref else types.get(dispute.id, "")
+    def _dispute(self, dispute: NewDisagreement) -> QFrame:
+        type_id = self._told_of.type(dispute.id)
         spec = self._session.schema.property(type_id, dispute.property)
         line = parts.frame(line="below")
         inside = parts.column(line, (0, 4, 0, 12), 6)
         title = i18n.isolated(i18n.visible(dispute.title))
         inside.addWidget(parts.words(f"{title} · {i18n.property_label(spec)}", "small", wrap=True))
-        choice = Choice(self._session, spec, dispute.standing, titles)
+        choice = Choice(self._told_of, spec, dispute.standing)
+        choice.setEnabled(self._is_wanted(dispute.id))
         choice.decided.connect(self._judge)
-        if is_new:
-            # An undo could not take back a record on which a decision of one's own stands.
-            choice.setEnabled(False)
-            told = self.tr("Both came with this new record: decide when you have accepted it.")
-            inside.addWidget(parts.words(told, "small", wrap=True))
-        else:
-            self.choices.append((dispute, choice))
+        self.choices.append((dispute, choice))
         inside.addWidget(choice)
         return line
 
+    def _add_erasures(self, box: parts.Column) -> None:
+        of_record: dict[str, list[ErasureRequest]] = {}
+        for one in self._plan.merge.erasures:
+            of_record.setdefault(one.id, []).append(one)
+        if of_record:
+            box.addWidget(_heading(self.tr("Asked to be erased")))
+            box.addWidget(Paged(list(of_record.values()), self._erasure))
+
+    def _erasure(self, requests: list[ErasureRequest]) -> ErasureCard:
+        card = ErasureCard(self._session, self._told_of, requests)
+        card.decided.connect(self._judge)
+        self._erasures.append(card)
+        return card
+
     def _add_records(self, box: parts.Column) -> None:
         merge = self._plan.merge
-        if merge.changed:
-            box.addWidget(_heading(self.tr("Changed")))
-            for change in merge.changed[:_MOST]:
-                box.addWidget(self._changed(change))
-            self._add_rest(box, len(merge.changed))
-        if merge.new:
-            box.addWidget(_heading(self.tr("New")))
-            for ref in merge.new[:_MOST]:
-                kind = i18n.type_label(self._session.schema.type(ref.type))
-                box.addWidget(self._tickable(ref.id, ref.title, kind))
-            self._add_rest(box, len(merge.new))
-        if merge.erasures:
-            box.addWidget(_heading(self.tr("Asked to be erased")))
-            for erasure in merge.erasures[:_MOST]:
-                box.addWidget(self._erasure(erasure))
+        for title, records, make in (
+            (self.tr("Changed"), merge.changed, self._changed),
+            (self.tr("New"), merge.new, self._new),
+        ):
+            if records:
+                line = parts.row()
+                line.addWidget(_heading(title))
+                line.addStretch(1)
+                if len(records) > 1:
+                    self._add_ticks(line, title, [one.id for one in records])
+                box.addLayout(line)
+                box.addWidget(Paged(records, make))
 
-    def _add_rest(self, box: parts.Column, count: int) -> None:
-        if count > _MOST:
-            told = self.tr("… and {count} more, which are taken over with these").format(
-                count=i18n.number(count - _MOST)
-            )
-            box.addWidget(parts.words(told, "small", wrap=True))
+    def _add_ticks(self, line: parts.Row, title: str, records: Sequence[str]) -> None:
+        for words, is_on in ((self.tr("Tick all"), True), (self.tr("Tick none"), False)):
+            button = parts.button(words, "link", name=f"{title}: {words}")
+            button.clicked.connect(lambda _=False, is_on=is_on: self._tick(records, is_on=is_on))
+            line.addWidget(button)
+
+    def _tick(self, records: Sequence[str], *, is_on: bool) -> None:
+        (self._unwanted.difference_update if is_on else self._unwanted.update)(records)
+        for record in records:
+            check = self._only.get(record)
+            if check is not None:
+                check.blockSignals(True)
+                check.setChecked(is_on)
+                check.blockSignals(False)
+        self._judge()
 
     def _changed(self, change: Change) -> QFrame:
+        line = parts.frame(line="below")
+        box = parts.column(line, (0, 4, 0, 4), 0)
+        box.addWidget(self._tickable(change.id, change.title))
         schema = self._session.schema
-        labels = [
-            i18n.property_label(schema.property(change.type, one)) for one in change.properties
-        ]
-        return self._tickable(change.id, change.title, ", ".join(labels[:_LABELS]))
+        box.addWidget(Changes(self._told_of, schema, change.type, change.values))
+        return line
 
-    def _tickable(self, record: str, title: str, end: str) -> QFrame:
+    def _new(self, ref: RecordRef) -> QFrame:
         line = parts.frame(line="below")
         inside = parts.row(line, (0, 4, 0, 4))
-        check = self._check(i18n.visible(title), is_on=record not in self._waiting)
-        self._only[record] = check
-        inside.addWidget(check, 3)
-        inside.addWidget(parts.to_end(parts.words(end, "faint", wrap=True)), 2)
+        inside.addWidget(self._tickable(ref.id, ref.title), 3)
+        kind = parts.words(i18n.type_label(self._session.schema.type(ref.type)), "faint", wrap=True)
+        inside.addWidget(parts.to_end(kind), 2)
         return line
 
-    def _erasure(self, erasure: ErasureRequest) -> QFrame:
-        line = parts.frame(line="below")
-        inside = parts.column(line, (0, 4, 0, 4), 2)
-        ref = self._session.title(erasure.id)
-        title = i18n.isolated(i18n.visible(ref.title)) if ref else self.tr("a new record")
-        words = self.tr("Erase it here too, for good: {title}").format(title=title)
-        check = self._erase[erasure.id] = self._check(words, is_on=False)
-        inside.addWidget(check)
-        who = i18n.isolated(self._session.author(erasure.author))
-        why = i18n.isolated(i18n.visible(erasure.because))
-        told = self.tr("{who} asks for it: {why}").format(who=who, why=why)
-        inside.addWidget(parts.words(told, "small", wrap=True))
-        return line
+    def _tickable(self, record: str, title: str) -> QCheckBox:
+        shown = i18n.visible(title)
+        check = QCheckBox(f"{shown[:_TITLE]}…" if len(shown) > _TITLE else shown)
+        check.setToolTip(shown if len(shown) > _TITLE else "")
+        check.setChecked(self._is_wanted(record))
+        check.toggled.connect(lambda is_on: self._tick([record], is_on=is_on))
+        self._only[record] = check
+        return check
 
     def _check(self, text: str, *, is_on: bool) -> QCheckBox:
         check = QCheckBox(text)
@@ -295,8 +309,7 @@ class OpeningPage(QWidget):
         return () if wanted == offered else wanted
 
     def _is_wanted(self, record: str) -> bool:
-        check = self._only.get(record)
-        return check.isChecked() if check else record not in self._waiting
+        return record not in self._unwanted
 
     def _judge(self) -> None:
         for dispute, choice in self.choices:
@@ -304,7 +317,7 @@ class OpeningPage(QWidget):
         wanted = self._wanted()
         if not self._every:
             self._go.setText(self.tr("Put it away"))
-        elif not self._only_wanted():
+        elif wanted and not self._only_wanted():
             self._go.setText(self.tr("Accept all"))
         else:
             self._go.setText(self.tr("Accept {count}").format(count=i18n.records(len(wanted))))
@@ -316,7 +329,7 @@ class OpeningPage(QWidget):
         self._told_above.setText(follows)
 
     def _what_follows(self, decided: int) -> str:
-        if any(check.isChecked() for check in self._erase.values()):
+        if self._erases():
             return self.tr("What is erased cannot be brought back")
         if decided:
             told = self.tr("One step, with {decisions} of yours; can be undone")
@@ -330,13 +343,20 @@ class OpeningPage(QWidget):
             if choice.kept and self._is_wanted(dispute.id)
         ]
 
+    def _erases(self) -> bool:
+        """Whether accepting erases something, as agreed to or asked for by oneself."""
+        own = (one for one in self._plan.merge.erasures if self._told_of.is_own(one.author))
+        return any(one.is_agreed for one in self._erasures) or any(
+            self._is_wanted(one.id) for one in own
+        )
+
     def _consent(self) -> Consent:
         from vault.exchange.bundles import Consent, Decision
 
         return Consent(
             plan=self._plan.merge.digest,
             only=self._only_wanted(),
-            erase=tuple(one for one, check in self._erase.items() if check.isChecked()),
+            erase=tuple(one.record for one in self._erasures if one.is_agreed),
             settle=tuple(Decision(*one) for one in self._decisions()),
             unverified="unverified" in self._consents,
             revoked="revoked" in self._consents or self._takes_doubted(),
@@ -348,7 +368,7 @@ class OpeningPage(QWidget):
 
     def _accept(self) -> None:
         consent, digest = self._consent(), self._plan.digest
-        if consent.erase and not self._is_sure():
+        if self._erases() and not self._is_sure():
             return
 
         def work(vault: Vault, _progress: Progress) -> None:
@@ -361,7 +381,7 @@ class OpeningPage(QWidget):
         return ask.sure(
             self,
             self.tr("Erase for good"),
-            self.tr("What you ticked is erased here for good, also from drafts and hand-overs."),
+            self.tr("What is named under 'Asked to be erased' and ticked is erased here for good."),
             self.tr("Accept and erase"),
         )
 

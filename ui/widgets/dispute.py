@@ -13,10 +13,11 @@ from ui.widgets import facts, parts
 from ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
 
+    from ui.models.brought import Brought
     from ui.session import Session
     from vault.records.schema import Property
     from vault.records.views import ValueView
@@ -74,7 +75,7 @@ class Dispute(QFrame):
         place = [part for part in (source.title if source else "", view.pinpoint or "") if part]
         if place:
             box.addWidget(parts.words(", ".join(place), "small", wrap=True))
-        box.addWidget(facts.origin_label(self._session, view))
+        box.addWidget(facts.origin_label(self._session.author(view.author), view))
         box.addStretch(1)
         line = parts.row()
         prefer = parts.button(
@@ -88,22 +89,13 @@ class Dispute(QFrame):
 
 
 class Choice(QFrame):
-    """Values that would stand against each other, side by side: one may be chosen, or none yet.
-
-    `titles` are those of records that are not here yet, by id.
-    """
+    """Values that would stand against each other, side by side: one may be chosen, or none yet."""
 
     decided = Signal()
 
-    def __init__(
-        self,
-        session: Session,
-        spec: Property,
-        values: Sequence[ValueView],
-        titles: Mapping[str, str],
-    ) -> None:
+    def __init__(self, brought: Brought, spec: Property, values: Sequence[ValueView]) -> None:
         super().__init__()
-        self._session, self._spec, self._titles = session, spec, titles
+        self._brought, self._spec = brought, spec
         self._sides: list[tuple[QPushButton, ValueView]] = []
         box = parts.column(self)
         held = QWidget()
@@ -118,9 +110,8 @@ class Choice(QFrame):
         return next((view.statement for side, view in self._sides if side.isChecked()), "")
 
     def _side(self, view: ValueView) -> _Side:
-        text = self._text(view)
-        place = ", ".join(part for part in (self._source(view), view.pinpoint or "") if part)
-        origin = facts.origin_label(self._session, view)
+        text, place = self._brought.value(self._spec, view), self._brought.place(view)
+        origin = facts.origin_label(self._brought.person(view.author), view)
         side = _Side()
         name = self.tr("Prefer {value}, from {who}")
         side.setAccessibleName(name.format(value=text, who=origin.text()))
@@ -131,7 +122,7 @@ class Choice(QFrame):
         head.addWidget(chosen)
         side.box.addLayout(head)
         if place:
-            side.box.addWidget(parts.words(i18n.visible(place), "small", wrap=True))
+            side.box.addWidget(parts.words(place, "small", wrap=True))
         side.box.addWidget(origin)
         side.box.addStretch(1)
         side.toggled.connect(chosen.setVisible)
@@ -144,18 +135,6 @@ class Choice(QFrame):
             if is_on and side is not chosen:
                 side.setChecked(False)
         self.decided.emit()
-
-    def _text(self, view: ValueView) -> str:
-        title = self._titles.get(str(view.value))
-        if title is not None:
-            return i18n.visible(title)
-        return summary.value_text(self._session, self._spec, view)
-
-    def _source(self, view: ValueView) -> str:
-        if not view.source:
-            return ""
-        source = self._session.title(view.source)
-        return source.title if source else self._titles.get(view.source, "")
 
 
 class _Side(QPushButton):

@@ -170,19 +170,22 @@ def leave_room(field: QLineEdit, before: int, after: int) -> None:
 def column(
     parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
 ) -> QVBoxLayout:
-    """A column of things."""
+    """A column of things; margins before, above, after and below them."""
     return _arranged(QVBoxLayout(parent) if parent else QVBoxLayout(), margins, gap)
 
 
 def row(
     parent: QWidget | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), gap: int = 8
 ) -> QHBoxLayout:
-    """A row of things."""
+    """A row of things; margins before, above, after and below them."""
     return _arranged(QHBoxLayout(parent) if parent else QHBoxLayout(), margins, gap)
 
 
 def _arranged(box: Box, margins: tuple[int, int, int, int], gap: int) -> Box:
-    box.setContentsMargins(*(theme.px(side) for side in margins))
+    before, above, after, below = (theme.px(side) for side in margins)
+    if QGuiApplication.isRightToLeft():
+        before, after = after, before
+    box.setContentsMargins(before, above, after, below)
     box.setSpacing(theme.px(gap))
     return box
 
