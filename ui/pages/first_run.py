@@ -133,8 +133,8 @@ class FirstRunPage(Gate):
             self.tr("A way back"),
             self.tr(
                 "Nobody can open this vault without the passphrase: there is no one to ask. Write "
-                "it down once and keep it where you keep your passport, or split a key among "
-                "people you trust."
+                "it down once and leave it at home, away from this computer and your luggage, or "
+                "split a key among people you trust."
             ),
         )
         self._written = QCheckBox(self.tr("I have written it down and put it in a safe place"))

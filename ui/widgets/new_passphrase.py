@@ -76,30 +76,36 @@ class NewPassphrase(QWidget):
         self.has_passphrase = bool(first)
         self.is_repeated = self.has_passphrase and first == again
         told = ""
+        role: parts.Role = "small"
         if first:
-            told = self._words(session.strength(first.decode("utf-8", "replace")))
+            told, role = self._words(session.strength(first.decode("utf-8", "replace")))
         if again and not self.is_repeated:
-            told = self.tr("The two are not the same yet.")
+            told, role = self.tr("The two are not the same yet."), "small"
         self._strength.setText(told)
+        self._strength.setProperty("role", role)
+        parts.restyle(self._strength)
         for secret in (first, again):
             secret[:] = bytes(len(secret))
         self.changed.emit()
 
-    def _words(self, found: Strength) -> str:
+    def _words(self, found: Strength) -> tuple[str, parts.Role]:
         if found.is_weak:
-            reasons = {
-                "short": self.tr("it is short"),
-                "common": self.tr("it holds a word that guessers try first"),
-                "repeated": self.tr("it repeats itself"),
-                "keyboard-run": self.tr("it follows the keyboard"),
-                "date": self.tr("it holds a date"),
-            }
-            why = ", ".join(reasons[one] for one in found.reasons if one in reasons)
-            easy = self.tr("Easy to guess")
-            return f"{easy}: {why}." if why else f"{easy}."
+            return f"{self._weakness(found)} {self.tr('Six random words are safer.')}", "warn"
         if found.bits < _GOOD_BITS:
-            return self.tr("Hard to guess. One more word would make it very hard.")
-        return self.tr("Very hard to guess.")
+            return self.tr("Hard to guess. One more word would make it very hard."), "small"
+        return self.tr("Very hard to guess."), "good"
+
+    def _weakness(self, found: Strength) -> str:
+        reasons = {
+            "short": self.tr("it is short"),
+            "common": self.tr("it holds a word that guessers try first"),
+            "repeated": self.tr("it repeats itself"),
+            "keyboard-run": self.tr("it follows the keyboard"),
+            "date": self.tr("it holds a date"),
+        }
+        why = ", ".join(reasons[one] for one in found.reasons if one in reasons)
+        easy = self.tr("Easy to guess")
+        return f"{easy}: {why}." if why else f"{easy}."
 
     def _suggest(self) -> None:
         self.reveal(is_shown=False)
