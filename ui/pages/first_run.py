@@ -305,7 +305,11 @@ class FirstRunPage(Gate):
 
     def _page(self, title: str, text: str) -> tuple[QWidget, parts.Column]:
         page = QWidget()
-        box = parts.column(page, gap=12)
+        # What one step leaves free stays below it: the buttons stand still from step to step.
+        outer = parts.column(page)
+        box = parts.column(gap=12)
+        outer.addLayout(box)
+        outer.addStretch(1)
         box.addWidget(parts.words(title, "heading", wrap=True))
         if text:
             box.addWidget(parts.words(text, "muted", wrap=True))
