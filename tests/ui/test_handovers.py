@@ -229,6 +229,33 @@ def test_words_open_what_was_sealed_to_them_and_wrong_ones_are_told(
     assert step(page, OpeningPage, qtbot)._plan.sender_state == "self"
 
 
+def test_whoever_insists_chooses_the_passphrase(
+    page: HandoversPage, sealing: SealingPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert not sealing._own.isVisible()
+    sealing._by_words.setChecked(True)
+    sealing._own.setChecked(True)
+    own, target = "a passphrase that nobody else has", tmp_path / "own.satchel"
+    sealing.passphrase.first.insert("letmein")
+    assert "Easy to guess" in texts(sealing.passphrase)
+    sealing.passphrase.first.wipe()
+    sealing.passphrase.first.insert(own)
+    assert "Very hard to guess" in texts(sealing.passphrase)
+    assert not sealing._go.isEnabled()
+    sealing.passphrase.again.insert(own)
+    ask.answers.append(target)
+    press(sealing, "Seal and write…", qtbot)
+    done = step(page, SealedPage, qtbot)
+    assert own not in texts(done)
+    assert "Tell the passphrase that you chose by another way" in texts(done)
+    press(done, "Done", qtbot)
+    page.open_bundle(target)
+    key = step(page, BundleKeyPage, qtbot)
+    key._field.insert(own)
+    press(key, "Open", qtbot)
+    assert step(page, OpeningPage, qtbot)._plan.sender_state == "self"
+
+
 def test_what_has_no_receipt_is_listed_until_it_comes_home(
     page: HandoversPage, sample: made.Made, qtbot: QtBot
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.passphrase import PassphraseField
@@ -44,6 +45,17 @@ def test_pasting_and_wiping(field: PassphraseField) -> None:
     field.wipe()
     assert field.is_empty()
     assert field._letters == bytes(len(field._letters))
+
+
+def test_nothing_stays_of_it_when_its_page_goes(qtbot: QtBot) -> None:
+    page = QWidget()
+    field = PassphraseField("Passphrase", page)
+    field.insert("heron")
+    letters = field._letters
+    assert any(letters)
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()
+    assert not any(letters)
 
 
 def test_it_is_shown_only_while_asked_for(field: PassphraseField, qtbot: QtBot) -> None:

@@ -47,14 +47,7 @@ class SealedPage(QWidget):
         if passphrase:
             cards.addWidget(self._words(passphrase))
         else:
-            told = parts.words(
-                self.tr(
-                    "When it has been accepted, a receipt comes home with the next hand-over. "
-                    "Until then it stands under Hand-overs as not acknowledged."
-                ),
-                "small",
-                wrap=True,
-            )
+            told = parts.words(self._what_follows(is_for_people=bool(people)), "small", wrap=True)
             told.setAlignment(centre)
             cards.addWidget(told)
         line = parts.row()
@@ -70,6 +63,17 @@ class SealedPage(QWidget):
         scroll.setWidget(inner)
         outer.addWidget(scroll)
         self.setFocusProxy(self._back)
+
+    def _what_follows(self, *, is_for_people: bool) -> str:
+        if is_for_people:
+            return self.tr(
+                "When it has been accepted, a receipt comes home with the next hand-over. "
+                "Until then it stands under Hand-overs as not acknowledged."
+            )
+        return self.tr(
+            "Tell the passphrase that you chose by another way than the stick. It is kept nowhere, "
+            "and no receipt can come home."
+        )
 
     def _file(self, sealed: Sealed, people: Sequence[str]) -> QFrame:
         card = parts.frame(card="plain")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QLineEdit, QScrollA
 from ui import ask, i18n, theme
 from ui.dialogs.leaving import LeavingCard, field_line
 from ui.widgets import parts
+from ui.widgets.new_passphrase import NewPassphrase
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -89,6 +90,7 @@ class SealingPage(QWidget):
         self._by_words = QCheckBox(self.tr("Whoever has a passphrase, and nobody else"))
         self._by_words.toggled.connect(lambda is_on: self._choose_words(by_words=is_on))
         box.addWidget(self._by_words)
+        self._add_own(box)
         self._who_told = parts.words("", "small", wrap=True)
         box.addWidget(self._who_told)
         box.addSpacing(theme.px(8))
@@ -96,6 +98,18 @@ class SealingPage(QWidget):
         self._seized = parts.words("", "small", wrap=True)
         box.addWidget(self._seized)
         return card
+
+    def _add_own(self, box: parts.Column) -> None:
+        """A passphrase of one's own, for whoever insists."""
+        self._own = QCheckBox(self.tr("I choose the passphrase myself"))
+        self._own.toggled.connect(self._judge)
+        self.passphrase = NewPassphrase(self.tr("Passphrase of the hand-over"))
+        self.passphrase.changed.connect(self._judge)
+        held = QWidget()
+        inside = parts.column(held, (24, 0, 0, 0), 8)
+        inside.addWidget(self._own)
+        inside.addWidget(self.passphrase)
+        box.addWidget(held)
 
     def _person(self, contact: ContactView) -> QWidget:
         held = QWidget()
@@ -142,13 +156,17 @@ class SealingPage(QWidget):
     def _foot(self) -> parts.Row:
         foot = parts.row()
         self._back = parts.button(self.tr("Back"))
-        self._back.clicked.connect(self.left)
+        self._back.clicked.connect(self._leave)
         self._go = parts.button(self.tr("Seal and write…"), "primary")
         self._go.clicked.connect(self._seal)
         foot.addWidget(self._back)
         foot.addStretch(1)
         foot.addWidget(self._go)
         return foot
+
+    def _leave(self) -> None:
+        self.passphrase.wipe()
+        self.left.emit()
 
     # -- looking
 
@@ -161,25 +179,45 @@ class SealingPage(QWidget):
             check.setChecked(check.isChecked() and not by_words)
         self._judge()
 
+    def _is_own(self) -> bool:
+        return self._by_words.isChecked() and self._own.isChecked()
+
     def _judge(self) -> None:
-        by_words = self._by_words.isChecked()
-        is_ready = self._is_looked_at and not self._is_sealing
-        self._go.setEnabled(is_ready and (by_words or bool(self._chosen())))
-        self._back.setEnabled(not self._is_sealing)
-        self._who_told.setText(
-            self.tr(
-                "Six words are made when it is written, and shown once. Tell them by another way "
-                "than the stick. No receipt can come home."
-            )
-            if by_words
-            else self.tr("Nobody else. Not even you, once it is on the stick: keep your own copy.")
+        by_words, is_own = self._by_words.isChecked(), self._is_own()
+        self._own.setVisible(by_words)
+        self.passphrase.setVisible(is_own)
+        if not is_own and self.passphrase.has_passphrase:
+            self.passphrase.wipe()
+        is_openable = (
+            bool(self._chosen()) if not by_words else self.passphrase.is_ready or not is_own
         )
+        self._go.setEnabled(self._is_looked_at and not self._is_sealing and is_openable)
+        self._back.setEnabled(not self._is_sealing)
+        self._who_told.setText(self._who_follows(by_words=by_words, is_own=is_own))
         seen = self.tr(
             "A stranger sees one file of about {size}, made by Satchel. No names, no dates, no "
             "list."
         ).format(size=i18n.size(max(self._bytes, _LEAST_BYTES)))
         guess = self.tr("That a passphrase opens it shows; six random words outlast guessing.")
+        if is_own:
+            guess = self.tr(
+                "That a passphrase opens it shows. Whoever has the file can guess at it for ever, "
+                "so it must be hard to guess."
+            )
         self._seized.setText(f"{seen} {guess}" if by_words else seen)
+
+    def _who_follows(self, *, by_words: bool, is_own: bool) -> str:
+        if is_own:
+            return self.tr(
+                "Tell the passphrase by another way than the stick. It is kept nowhere, and no "
+                "receipt can come home."
+            )
+        if by_words:
+            return self.tr(
+                "Six words are made when it is written, and shown once. Tell them by another way "
+                "than the stick. No receipt can come home."
+            )
+        return self.tr("Nobody else. Not even you, once it is on the stick: keep your own copy.")
 
     def _look(self) -> None:
         ids, leaving = (*self._ids, *self._added), self.leaving
@@ -236,7 +274,10 @@ class SealingPage(QWidget):
         target = ask.new_file(self, self.tr("Where should it go?"), f"hand-over{_SUFFIX}")
         if target is None:
             return
-        secret = suggested_secret() if self._by_words.isChecked() else None
+        is_own = self._is_own()
+        secret = None
+        if self._by_words.isChecked():
+            secret = self.passphrase.secret() if is_own else suggested_secret()
         people = self._chosen()
         request = seal_request(
             ids=(*self._ids, *self._added),
@@ -256,13 +297,14 @@ class SealingPage(QWidget):
         def work(vault: Vault, progress: Progress) -> tuple[Sealed, str]:
             try:
                 sealed = vault.seal(request, progress)
-                return sealed, secret.decode() if secret else ""
+                return sealed, secret.decode() if secret and not is_own else ""
             finally:
                 if secret:
                     secret[:] = bytes(len(secret))
 
         def done(result: tuple[Sealed, str]) -> None:
             sealed, words = result
+            self.passphrase.wipe()
             self.sealed.emit(sealed, [one.name for one in people], words)
 
         self._is_sealing = True

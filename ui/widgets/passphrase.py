@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
@@ -45,6 +46,7 @@ class PassphraseField(QLineEdit):
         )
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.textChanged.connect(self._exchange)
+        self.destroyed.connect(partial(_blank, self._letters))
 
     def secret(self) -> bytearray:
         """What was typed, in UTF-8, in a buffer that the caller wipes."""
@@ -79,7 +81,7 @@ class PassphraseField(QLineEdit):
     def wipe(self) -> None:
         """Forget everything."""
         self.clear()
-        self._letters[:] = bytes(len(self._letters))
+        _blank(self._letters)
         self._next = 0
 
     def put(self, text: str) -> None:
@@ -143,6 +145,10 @@ class PassphraseField(QLineEdit):
         struct.pack_into("<I", self._letters, self._next * _WIDTH, ord(letter))
         self._next += 1
         return chr(_FIRST + self._next - 1)
+
+
+def _blank(letters: bytearray) -> None:
+    letters[:] = bytes(len(letters))
 
 
 def _keyboard_language() -> str:
