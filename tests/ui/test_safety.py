@@ -122,7 +122,7 @@ def test_shares_are_made_checked_and_revoked_in_the_window(
     page: SettingsPage, window: Window, workspace: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     answer(RIGHT)
-    page.ways.device.click()
+    page.ways.add_device.click()
     qtbot.waitUntil(lambda: "only after recovery shares were made" in told(workspace))
     window._session.keep(REMINDER, {"what": "recovery"})
     make_shares(page, tmp_path)
@@ -140,7 +140,7 @@ def test_shares_are_made_checked_and_revoked_in_the_window(
     page.shares._check("satchel " * 33)
     assert "Word 1 of a recovery share" in page.shares.told.text()
     answer(RIGHT)
-    page.ways.device.click()
+    page.ways.add_device.click()
     qtbot.waitUntil(lambda: "keyring" in told(workspace))
     qtbot.waitUntil(lambda: way.id in page.ways.removals)
     answer(RIGHT)

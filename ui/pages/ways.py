@@ -131,14 +131,15 @@ class WaysSection(Section):
         self.entitle(self.tr("Ways in"))
         self._list = parts.column(gap=0)
         self.box.addLayout(self._list)
-        self.device = parts.button(self.tr("Add this computer"), icon="key-round")
-        self.device.clicked.connect(self._add_device)
+        self.device = parts.button(self.tr("Add this computer…"), icon="key-round")
+        self.device.clicked.connect(lambda: self._show_naming(is_open=True))
         self.more = parts.button(self.tr("Add a passphrase…"), icon="plus")
         self.more.clicked.connect(lambda: self._show_more(is_open=True))
         self.line_of(self.more, self.device)
-        self.form = self._more_form()
-        self.box.addWidget(self.form)
-        self.form.hide()
+        self.form, self.naming = self._more_form(), self._naming_form()
+        for form in (self.form, self.naming):
+            self.box.addWidget(form)
+            form.hide()
         self.small(
             self.tr(
                 "This computer beside the passphrase helps against a stolen copy of the folder, "
@@ -170,6 +171,27 @@ class WaysSection(Section):
         form.addWidget(self.new)
         form.addLayout(foot)
         self.new.changed.connect(self._arrange)
+        return held
+
+    def _naming_form(self) -> QWidget:
+        """What this computer is called, so that it is told from others when one is lost."""
+        held = QWidget()
+        form = parts.column(held, gap=10)
+        self.computer = QLineEdit()
+        words = self.tr("What you call this computer; it may stay empty")
+        self.computer.setAccessibleName(words)
+        self.computer.setPlaceholderText(words)
+        self.add_device = parts.button(self.tr("Add it"), "primary")
+        for entered in (self.add_device.clicked, self.computer.returnPressed):
+            entered.connect(self._add_device)
+        leave = parts.button(self.tr("Cancel"))
+        leave.clicked.connect(lambda: self._show_naming(is_open=False))
+        foot = parts.row()
+        foot.addWidget(leave)
+        foot.addWidget(self.add_device)
+        foot.addStretch(1)
+        form.addWidget(self.computer)
+        form.addLayout(foot)
         return held
 
     def _arrange(self) -> None:
@@ -239,6 +261,13 @@ class WaysSection(Section):
             self.new.wipe()
             self.label.clear()
 
+    def _show_naming(self, *, is_open: bool) -> None:
+        self.naming.setVisible(is_open)
+        self.more.setVisible(not is_open)
+        self.device.setVisible(not is_open)
+        self.computer.clear()
+        (self.computer if is_open else self.device).setFocus()
+
     def _add_passphrase(self) -> None:
         secret, label = self.new.secret(), self.label.text()
 
@@ -259,13 +288,16 @@ class WaysSection(Section):
         self.change(self.tr("Whoever knows the further passphrase opens the vault."), work, added)
 
     def _add_device(self) -> None:
+        label = self.computer.text()
+
         def added(_result: object) -> None:
+            self._show_naming(is_open=False)
             self.reload()
             self.done.emit(self.tr("This computer and your passphrase open the vault together."))
 
         self.change(
             self.tr("From then on the passphrase alone opens nothing but older copies."),
-            lambda vault, factors: vault.ways.add_device(factors),
+            lambda vault, factors: vault.ways.add_device(factors, label),
             added,
         )
 
