@@ -132,12 +132,9 @@ class Window(QMainWindow):
         self.workspace = workspace
         self.gate.show_page(workspace)
         self.commands.enable(is_open=True)
-        place = session.draft(PLACE) or {}
-        workspace.go(str(place.get("page", "cases")))
-        if record := place.get("record"):
-            workspace.show_record(str(record))
-        elif begun := place.get("beginning"):
-            workspace.start_new(str(begun))
+        workspace.take_up(session.draft(PLACE) or {})
+        if workspace.search.text():
+            self._palette.open_again()
         return workspace
 
     def _locking(self) -> None:
@@ -146,19 +143,10 @@ class Window(QMainWindow):
         # The curtain first: nothing of the vault is painted from here on.
         ask.withdraw()
         if self.workspace is not None:
-            self._remember_place(self.workspace)
+            self._session.keep(PLACE, self.workspace.kept())
         self.gate.show_unlock(self._session.folder or Path())
         self.commands.enable(is_open=False)
         self.workspace = self._palette = None
-
-    def _remember_place(self, workspace: Workspace) -> None:
-        from ui.pages.records import RecordsPage
-
-        page = workspace.page()
-        place = {"page": workspace.place}
-        if isinstance(page, RecordsPage):
-            place |= {"record": page.record, "beginning": page.beginning}
-        self._session.keep(PLACE, place)
 
     def _locked(self) -> None:
         self.gate.unlock.setFocus()

@@ -167,6 +167,11 @@ class Palette(QFrame):
         self._box.selectAll()
         self.search(self._box.text())
 
+    def open_again(self) -> None:
+        """Go on with what stands in the box."""
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search(self._box.text())
+
     def search(self, text: str) -> None:
         """Find commands at once, records as soon as the vault answers."""
         self._asked, self._wants_first = text.strip(), False

@@ -76,7 +76,7 @@ class PageModel(QAbstractTableModel):
         self._wanted: dict[str, RecordRef] = {}
         self._next: str | None = None
         self._more = False
-        self._reading = 0
+        self._reading = self._expected = 0
         self._is_reading = False
 
     def row(self, index: Index) -> RecordRef:
@@ -97,7 +97,8 @@ class PageModel(QAbstractTableModel):
 
     def reload(self, *, is_other: bool = False) -> None:
         """Read again from the top, as many rows as there are; of another list only the first."""
-        limit = PAGE if is_other else max(PAGE, len(self._rows))
+        limit = max(PAGE, self._expected, 0 if is_other else len(self._rows))
+        self._expected = 0
         self._reading, self._is_reading = self._reading + 1, True
         reading = self._reading
 
@@ -106,6 +107,10 @@ class PageModel(QAbstractTableModel):
                 self._start(page, is_other=is_other)
 
         self._shelf.ask_page(None, limit, tell)
+
+    def expect(self, rows: int) -> None:
+        """Read so many rows at once the next time, as were read before."""
+        self._expected = rows
 
     def clear(self) -> None:
         """Show nothing, where nothing can be read."""

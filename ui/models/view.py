@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from PySide6.QtCore import QLocale, QObject, Signal
+
+from ui.models.kept import read
 
 if TYPE_CHECKING:
     from ui.session import Session
@@ -61,8 +63,8 @@ class SavedSearches(QObject):
         super().__init__(parent)
         self._session = session
         kept = session.reader.drafts.all(_KEPT).values()
-        read = [_read(body, SavedSearch) for body in kept]
-        self._searches = {one.id: one for one in read if one is not None}
+        found = [read(body, SavedSearch) for body in kept]
+        self._searches = {one.id: one for one in found if one is not None}
 
     def all(self) -> list[SavedSearch]:
         """By name."""
@@ -94,7 +96,7 @@ class SavedSearches(QObject):
 
 def dress_of(session: Session, place: str) -> View:
     """Order and columns as the list of a place was left."""
-    kept = _read(session.draft(_DRESS + place) or {}, View)
+    kept = read(session.draft(_DRESS + place) or {}, View)
     return kept.everything() if kept is not None else View()
 
 
@@ -106,8 +108,8 @@ def keep_dress(session: Session, place: str, view: View) -> None:
 def dresses_of(session: Session) -> dict[str, View]:
     """Place -> order and columns as its list was left."""
     kept = session.reader.drafts.all(_DRESS)
-    read = {name.removeprefix(_DRESS): _read(body, View) for name, body in kept.items()}
-    return {place: view for place, view in read.items() if view is not None}
+    found = {name.removeprefix(_DRESS): read(body, View) for name, body in kept.items()}
+    return {place: view for place, view in found.items() if view is not None}
 
 
 def keep_dresses(session: Session, dresses: dict[str, View]) -> None:
@@ -116,10 +118,3 @@ def keep_dresses(session: Session, dresses: dict[str, View]) -> None:
         session.drop(_DRESS + place)
     for place, view in dresses.items():
         keep_dress(session, place, view)
-
-
-def _read(body: dict[str, Any], kind: type[Any]) -> Any:  # noqa: ANN401 - what `kind` says
-    try:
-        return msgspec.convert(body, kind)
-    except msgspec.ValidationError:  # another version's
-        return None

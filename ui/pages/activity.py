@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QWidget
 
 from ui import i18n, theme
 from ui.models import deeds
+from ui.models.kept import read
 from ui.widgets import parts
 from ui.widgets.days import DayButton
 from ui.widgets.editors import ReferenceEditor
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from ui.models.kept import Body
     from ui.session import Session
     from vault.records.activity import Deed, Touched
     from vault.records.exhibits import Copy
@@ -32,6 +36,13 @@ _CASE_WIDTH: Final = 260
 _WHEN: Final = 128
 _READABLE: Final = frozenset({"file", "table"})
 """Kinds of copies that anybody can read."""
+
+
+class _Narrowed(msgspec.Struct):
+    who: str | None = None
+    case: str = ""
+    day: datetime.date | None = None
+    copies: bool = False
 
 
 class ActivityPage(QWidget):
@@ -80,6 +91,28 @@ class ActivityPage(QWidget):
         self._is_stale = True
         if self.isVisible():
             self.reload()
+
+    def kept(self) -> Body:
+        """What narrows it."""
+        day = self._day.day
+        return {
+            "who": self._who.currentData(),
+            "case": self._case.chosen,
+            "day": day.isoformat() if day else None,
+            "copies": self._copies.isChecked(),
+        }
+
+    def take_up(self, body: Body) -> None:
+        """Narrow it like that again."""
+        kept = read(body, _Narrowed)
+        if kept is None:
+            return
+        self._fill_people()
+        self._who.setCurrentIndex(max(0, self._who.findData(kept.who)))
+        self._case.put(kept.case)
+        self._day.choose(kept.day)
+        self._copies.setChecked(kept.copies)
+        self._is_stale = True
 
     def _case_changed(self) -> None:
         if self._case.chosen or not self._case.text().strip():

@@ -15,8 +15,10 @@ from ui.dialogs.opening import OpeningPage
 from ui.dialogs.sealed import SealedPage
 from ui.dialogs.sealing import SealingPage
 from ui.dialogs.words import WordsPage
+from ui.models.kept import read
 from ui.widgets import parts
 from ui.widgets.flow import FlowLayout
+from ui.widgets.forms import Filled, fill, filled
 from vault.errors import VaultError
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
+    from ui.models.kept import Body
     from ui.session import Session, Vault
     from vault.exchange.bundles import Plan, Receipted
     from vault.exchange.contacts import ContactView
@@ -52,6 +55,7 @@ class HandoversPage(QStackedWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._taken: Body = {}
         self.setAcceptDrops(True)
         self._overview = QWidget()
         box = parts.column(self._overview, (28, 20, 28, 0), 12)
@@ -123,10 +127,11 @@ class HandoversPage(QStackedWidget):
         inside.addWidget(look)
         return line
 
-    def _look_at(self, digest: str) -> None:
+    def _look_at(self, digest: str, fields: Filled | None = None) -> None:
         def show(plan: Plan | None) -> None:
             if plan is not None:
                 self.show_plan(plan)
+                self._fill(fields or {})
 
         self._session.read(lambda vault: vault.bundles.plan(digest), done=show, failed=self._fail)
 
@@ -321,6 +326,31 @@ class HandoversPage(QStackedWidget):
 
     # -- steps
 
+    def kept(self) -> Body:
+        """The step that is taken, and what stands in its fields; words that open are not kept."""
+        step = self.currentWidget()
+        return self._taken | ({"fields": filled(step)} if self._taken and step else {})
+
+    def take_up(self, body: Body) -> None:
+        """Take the same step again."""
+        about, fields = body.get("about"), read(body.get("fields"), Filled) or {}
+        if body.get("step") == "hand over":
+            ids = [one for one in read(about, list[str]) or () if self._session.title(one)]
+            if ids:
+                self.hand_over(ids)
+        elif body.get("step") == "compare":
+            everyone = self._session.reader.contacts.everyone()
+            for contact in [one for one in everyone if one.id == about]:
+                self.compare(contact)
+        elif body.get("step") == "plan":
+            self._look_at(str(about), fields)
+        self._fill(fields)
+
+    def _fill(self, fields: Filled) -> None:
+        step = self.currentWidget()
+        if self._taken and step is not None:
+            fill(step, fields)
+
     def compare(self, contact: ContactView) -> None:
         """Read twelve words to each other."""
         page = WordsPage(self._session, contact)
@@ -328,7 +358,7 @@ class HandoversPage(QStackedWidget):
         page.failed.connect(self.failed)
         told = self.tr("{name} is verified.")
         page.verified.connect(lambda name: self._people_changed(told.format(name=name)))
-        self._step(page)
+        self._step(page, "compare", contact.id)
 
     def hand_over(self, ids: list[str]) -> None:
         """Seal records."""
@@ -338,7 +368,7 @@ class HandoversPage(QStackedWidget):
         page.started.connect(self.started)
         page.told.connect(lambda text: self.done.emit(text, ""))
         page.sealed.connect(self._sealed)
-        self._step(page)
+        self._step(page, "hand over", ids)
 
     def _sealed(self, sealed: Sealed, people: list[str], words: str) -> None:
         page = SealedPage(sealed, people, words)
@@ -391,7 +421,7 @@ class HandoversPage(QStackedWidget):
         page.failed.connect(self.failed)
         page.dropped.connect(self._back)
         page.accepted.connect(self._accepted)
-        self._step(page)
+        self._step(page, "plan", plan.digest)
 
     def _accepted(self, plan: Plan) -> None:
         self._session.reread_people()
@@ -400,13 +430,15 @@ class HandoversPage(QStackedWidget):
         told = self.tr("Accepted: what {name} handed over is in your vault.")
         self.done.emit(told.format(name=i18n.isolated(plan.sender_name)), f"bundle:{plan.digest}")
 
-    def _step(self, page: QWidget) -> None:
+    def _step(self, page: QWidget, step: str = "", about: object = None) -> None:
         self._back()
+        self._taken = {"step": step, "about": about} if step else {}
         self.addWidget(page)
         self.setCurrentWidget(page)
         page.setFocus()
 
     def _back(self) -> None:
+        self._taken = {}
         while self.count() > 1:
             old = self.widget(1)
             if old is None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from ui import i18n, messages, theme
 from ui.models import summary
+from ui.models.kept import read
 from ui.models.pages import Column, PageModel
 from ui.models.summary import Reading, Summary
 from ui.models.view import View, dress_of, keep_dress
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from ui.models.kept import Body
     from ui.models.pages import Pages, Summaries
     from ui.session import Session, Vault
     from vault.errors import VaultError
@@ -34,10 +36,18 @@ if TYPE_CHECKING:
 
 _TERMS: Final = 24
 _HITS: Final = 300
+_ROWS_AGAIN: Final = 10_000
 _DEBOUNCE_MS: Final = 120
 _DRESS: Final = frozenset({"sort", "descending", "columns", "widths"})
 _Found = tuple["Page", dict[str, str], int]
 """A page, why each of its records was found, how many records the list has in all."""
+
+
+class _Kept(msgspec.Struct):
+    view: View
+    name: str
+    rows: int
+    top: int
 
 
 class Listing(QFrame):
@@ -53,7 +63,7 @@ class Listing(QFrame):
         self._session, self._place, self._type = session, place, type_id
         self.view = dress_of(session, place)
         self._why: dict[str, str] = {}
-        self._total = 0
+        self._total = self._top = 0
         self._signs: dict[str, QWidget] = {}
         box = parts.column(self, gap=0)
         self._head = parts.frame("panel", "below")
@@ -77,6 +87,7 @@ class Listing(QFrame):
         box.addWidget(self._foot)
         self.model.rowsInserted.connect(self._count)
         self.model.arrived.connect(self._count)
+        self.model.arrived.connect(self._go_down)
         self._dress()
         self._show_chips()
 
@@ -136,6 +147,32 @@ class Listing(QFrame):
 
     def _shown_name(self) -> str:
         return self._title.text() if self.is_named else ""
+
+    def kept(self) -> Body:
+        """What is shown, under which name, and how far down; what was typed this moment too."""
+        view = msgspec.structs.replace(self.view, words=self._words.text().strip())
+        return {
+            "view": msgspec.to_builtins(view),
+            "name": self._shown_name(),
+            "rows": self.model.rowCount(),
+            "top": self.table.verticalScrollBar().value(),
+        }
+
+    def take_up(self, body: Body) -> None:
+        """Show the same again, as far down."""
+        kept = read(body, _Kept)
+        if kept is None:
+            return
+        self._top = kept.top
+        self.model.expect(min(kept.rows, _ROWS_AGAIN))
+        self.show_view(kept.view, kept.name)
+
+    def _go_down(self) -> None:
+        """Once the rows are there that stood there before."""
+        top, self._top = self._top, 0
+        if top:
+            bar = self.table.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(top))
 
     # -- the shelf of the model
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
+import msgspec
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from ui import ask, i18n, messages, theme
 from ui.dialogs.life import LifePanel
 from ui.models import summary
+from ui.models.kept import read
 from ui.pages.belongings import Belongings, groups_of
 from ui.pages.document import DocumentView
 from ui.pages.passings import PassingsTab
@@ -23,6 +25,7 @@ from vault.errors import VaultError
 from vault.records.records import Origin
 
 if TYPE_CHECKING:
+    from ui.models.kept import Body
     from ui.pages.belongings import Group
     from ui.session import Session, Vault
     from vault.progress import Progress
@@ -33,6 +36,14 @@ _NAMES_SHOWN: Final = 4
 _ROOM_FOR_BOTH: Final = 680
 _GROUPS: Final = frozenset({"people", "documents", "related"})
 _TABS: Final = ("facts", "people", "documents", "related", "document", "gone", "history")
+
+
+class _Kept(msgspec.Struct):
+    record: str = ""
+    tab: str = ""
+    top: int = 0
+    type: str = ""
+    case: str = ""
 
 
 class RecordPage(QWidget):
@@ -76,10 +87,24 @@ class RecordPage(QWidget):
         """The id of the record that is shown; "" for a new one."""
         return self._record
 
-    @property
-    def beginning(self) -> str:
-        """The type of a record of which nothing is said yet; "" for any other."""
-        return "" if self._record else self._type
+    def kept(self) -> Body:
+        """Which record is shown, or which is begun and in which case, and which part is seen."""
+        shown = {"record": self._record, "tab": self._tabs.key, "top": self._scroll_place()}
+        return shown if self._record else {"type": self._type, "case": self._case}
+
+    def take_up(self, body: Body) -> None:
+        """Show it again; what was being typed is a draft."""
+        kept = read(body, _Kept)
+        if kept is None:
+            return
+        if kept.record and self._session.title(kept.record):
+            self.show_record(kept.record)
+            self._tabs.choose(kept.tab)
+            bar = self._scroll.verticalScrollBar()
+            # Qt says how far it goes when the page is laid out.
+            QTimer.singleShot(0, bar, lambda: bar.setValue(kept.top))
+        elif kept.type in self._session.schema.types:
+            self.show_new(kept.type, kept.case if self._session.title(kept.case) else "")
 
     # -- what is shown
 
@@ -340,7 +365,10 @@ class RecordPage(QWidget):
             row.put_away()
 
     def _draft_name(self, name: str) -> str:
-        return f"record/{self._record or 'new-' + self._type}/{name}"
+        """The vault forgets drafts with the record that they are about, or whose case it is."""
+        about = self._record or self._case
+        new = "" if self._record else f"new-{self._type}/"
+        return f"record/{about}/{new}{name}" if about else f"record/{new}{name}"
 
     def _keep(self, name: str, body: dict[str, Any] | None) -> None:
         if body is None:
@@ -351,7 +379,7 @@ class RecordPage(QWidget):
     def _take_up_drafts(self) -> None:
         drafts = self._session.reader.drafts.all(self._draft_name(""))
         for key, body in drafts.items():
-            row = self._rows.get(key.rpartition("/")[2])
+            row = self._rows.get(key.removeprefix(self._draft_name("")))
             if row is not None and not row.is_editing:
                 row.take_up(body)
 
@@ -362,10 +390,11 @@ class RecordPage(QWidget):
         if row is None:
             return
         record, type_id, case = self._record, self._type, self._case
+        draft = self._draft_name(said.property)
 
         def work(vault: Vault, _progress: Progress) -> Changes | RecordRef:
             done = _said(vault, record, said) if record else _begun(vault, type_id, case, said)
-            vault.drafts.clear(f"record/{record or 'new-' + type_id}/{said.property}")
+            vault.drafts.clear(draft)
             return done
 
         def refuse(error: BaseException) -> None:

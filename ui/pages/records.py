@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import ask, theme
+from ui.models.kept import Keeping, read
 from ui.pages.listing import Listing
 from ui.pages.record import RecordPage
 from ui.pages.several import SeveralPage
@@ -20,12 +22,22 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 
+    from ui.models.kept import Body
     from ui.session import Session
     from vault.records.views import Changes
 
 NARROW: Final = 900
+_RECORD, _SEVERAL = 1, 2
+"""Where these stand among the pages beside the list; the first is the empty one."""
 _TWO_LINES: Final = 392
 _WITH_COLUMNS: Final = 720
+
+
+class _Kept(msgspec.Struct):
+    listing: dict[str, Any]
+    chosen: list[str]
+    beside: int
+    page: dict[str, Any]
 
 
 class RecordsPage(DropZone):
@@ -89,6 +101,32 @@ class RecordsPage(DropZone):
             self.panes.take_shape(f"{self.place}-columns", _WITH_COLUMNS)
         else:
             self.panes.take_shape(self.place, _TWO_LINES)
+
+    def kept(self) -> Body:
+        """What the list shows and how far down, what is chosen, and what stands beside it."""
+        beside = self._detail.currentIndex()
+        pages: dict[int, Keeping] = {_RECORD: self._record, _SEVERAL: self._several}
+        return {
+            "listing": self.listing.kept(),
+            "chosen": self._chosen,
+            "beside": beside,
+            "page": pages[beside].kept() if beside in pages else {},
+        }
+
+    def take_up(self, body: Body) -> None:
+        """Show the same again."""
+        kept = read(body, _Kept)
+        if kept is None:
+            return
+        self.listing.take_up(kept.listing)
+        self._chosen = kept.chosen
+        if kept.beside == _RECORD:
+            self._detail.setCurrentWidget(self._record)
+            self._record.take_up(kept.page)
+        elif kept.beside == _SEVERAL and len(kept.chosen) > 1:
+            self._show_several()
+            self._several.take_up(kept.page)
+        self._arrange()
 
     # -- choosing
 
@@ -157,11 +195,6 @@ class RecordsPage(DropZone):
         """The record that is shown."""
         return self._record.record if self._detail.currentWidget() is self._record else ""
 
-    @property
-    def beginning(self) -> str:
-        """The type of the record that is being begun; "" where none is."""
-        return self._record.beginning if self._detail.currentWidget() is self._record else ""
-
     def _choose(self, records: list[str]) -> None:
         found = [index for one in records if one and (index := self.model.find(one)).isValid()]
         chosen = QItemSelection()
@@ -183,11 +216,14 @@ class RecordsPage(DropZone):
             self._detail.setCurrentWidget(self._record)
             self._record.show_record(self._chosen[0])
         elif self._chosen:
-            self._several.show_records(self._chosen, binned=self.listing.view.binned)
-            self._detail.setCurrentWidget(self._several)
+            self._show_several()
         else:
             self._detail.setCurrentWidget(self._empty)
         self._arrange()
+
+    def _show_several(self) -> None:
+        self._several.show_records(self._chosen, binned=self.listing.view.binned)
+        self._detail.setCurrentWidget(self._several)
 
     def _activate(self, index: QModelIndex) -> None:
         self._detail.setCurrentWidget(self._record)

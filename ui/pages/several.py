@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu
 
-from ui import ask, i18n
-from ui.widgets import parts
+from ui import i18n, messages
+from ui.models.kept import read
+from ui.widgets import editors, parts
 from vault.records.schema import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from ui.models.kept import Body
     from ui.session import Session, Vault
+    from ui.widgets.editors import Typed
     from vault.records.schema import Property
     from vault.records.views import Changes
 
-_TYPED: Final = frozenset({Kind.TEXT, Kind.DATE, Kind.NUMBER, Kind.COUNTRY})
 _BY_ONE_EDIT: Final = 256
 """So many records one edit can speak of; more become several edits."""
 
@@ -35,6 +37,8 @@ class SeveralPage(QFrame):
         parts.ground(self, "panel")
         self._session, self._listed = session, listed
         self._records: list[str] = []
+        self._spec: Property | None = None
+        self.editor: editors.Editor | None = None
         self._binned = False
         box = parts.column(self, (28, 28, 28, 28), 12)
         self._words = parts.words("", "heading")
@@ -50,23 +54,29 @@ class SeveralPage(QFrame):
             line.addWidget(button)
         line.addStretch(1)
         box.addLayout(line)
+        self._form = parts.column(gap=8)
+        box.addLayout(self._form)
         words = self.tr("Whatever is done to all of them can be taken back at once.")
         box.addWidget(parts.words(words, "small", wrap=True))
         box.addStretch(1)
 
     def show_records(self, records: list[str], *, binned: bool) -> None:
         """Say how many are chosen, and offer what can be done to them."""
+        if records != self._records:
+            self._leave()
         self._records, self._binned = records, binned
         self._words.setText(i18n.selected(len(records)))
         self._set.setVisible(bool(self._listed) and not binned)
         self._bin.setVisible(not binned)
         self._restore.setVisible(binned)
 
-    def set_all(self, name: str, typed: str) -> None:
+    def set_all(self, name: str, typed: Typed) -> None:
         """Give all records this value of a property."""
         records = self._records
         told = self.tr("Changed: {count}").format(count=i18n.records(len(records)))
-        self._do(lambda vault: vault.records.set_many(records, {name: [typed]}), told)
+        self._do(
+            lambda vault: vault.records.set_many(records, {name: [typed]}), told, self._refused
+        )
 
     def put_away(self, records: list[str], *, binned: bool) -> None:
         """Put records into the bin, or take them out of it."""
@@ -78,14 +88,27 @@ class SeveralPage(QFrame):
             told = self.tr("In the bin: {count}").format(count=count)
             self._do(lambda vault: vault.records.bin(*records), told)
 
-    def _do(self, work: Callable[[Vault], Changes], told: str) -> None:
+    def _refused(self, error: BaseException) -> None:
+        if self.editor is None:
+            self.failed.emit(error)
+        else:
+            self.editor.mark(wrong=True)
+            self._told.setText(messages.of(error).text)
+
+    def _do(
+        self,
+        work: Callable[[Vault], Changes],
+        told: str,
+        failed: Callable[[BaseException], object] | None = None,
+    ) -> None:
         self._session.do(
             lambda vault, _progress: work(vault),
             done=lambda changes: self._tell(told, changes),
-            failed=lambda error: self.failed.emit(error),
+            failed=failed or (lambda error: self.failed.emit(error)),
         )
 
     def _tell(self, told: str, changes: Changes) -> None:
+        self._leave()
         is_one = len(changes.ids) <= _BY_ONE_EDIT
         self.done.emit(told, changes.changeset if is_one else "")
 
@@ -93,22 +116,61 @@ class SeveralPage(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for spec in self._listed:
-            label = i18n.property_label(spec)
-            if spec.kind is Kind.CHOICE and spec.vocabulary is not None:
-                inner = menu.addMenu(label)
-                for term in spec.vocabulary.terms:
-                    words = i18n.term_label(spec.vocabulary, term)
-                    inner.addAction(words, partial(self.set_all, spec.id, term))
-            elif spec.kind in _TYPED:
-                menu.addAction(
-                    self.tr("{property}…").format(property=label), partial(self._ask, spec)
-                )
+            if spec.kind is not Kind.FILE:
+                label = self.tr("{property}…").format(property=i18n.property_label(spec))
+                menu.addAction(label, partial(self.ask_value, spec))
         menu.popup(self._set.mapToGlobal(self._set.rect().bottomLeft()))
 
-    def _ask(self, spec: Property) -> None:
+    # -- the value
+
+    def ask_value(self, spec: Property) -> None:
+        """Let a value be typed that all of them are given."""
+        self._leave()
+        self._spec, self.editor = spec, editors.make(self._session, spec)
         label = i18n.property_label(spec)
-        typed = ask.line(
-            self, label, self.tr("{property} of all chosen records").format(property=label)
-        )
-        if typed and typed.strip():
-            self.set_all(spec.id, typed.strip())
+        name = self.tr("{property} of all chosen records").format(property=label)
+        self._form.addWidget(parts.words(name, "strong", wrap=True))
+        self._form.addWidget(self.editor)
+        self._told = parts.words("", "warn", wrap=True)
+        self._form.addWidget(self._told)
+        line = parts.row()
+        give = parts.button(self.tr("Set for all"), "primary")
+        give.clicked.connect(self._give)
+        leave = parts.button(self.tr("Cancel"))
+        leave.clicked.connect(self._leave)
+        for button in (give, leave):
+            line.addWidget(button)
+        line.addStretch(1)
+        self._form.addLayout(line)
+        self.editor.entered.connect(self._give)
+        self.editor.given_up.connect(self._leave)
+        self.editor.setFocus()
+
+    def _leave(self) -> None:
+        parts.clear(self._form)
+        self._spec = self.editor = None
+
+    def _give(self) -> None:
+        if self._spec is None or self.editor is None:
+            return
+        typed = self.editor.typed()
+        if typed is None:
+            self._told.setText(self.tr("Type something first."))
+        else:
+            self.set_all(self._spec.id, typed)
+
+    def kept(self) -> Body:
+        """The value that is being typed."""
+        if self._spec is None or self.editor is None:
+            return {}
+        beside = self.editor.beside()
+        return {"property": self._spec.id, "text": self.editor.text(), "beside": beside}
+
+    def take_up(self, body: Body) -> None:
+        """Go on with it."""
+        spec = next((one for one in self._listed if one.id == body.get("property")), None)
+        if spec is not None:
+            self.ask_value(spec)
+        if self.editor is not None:
+            self.editor.put(str(body.get("text") or ""))
+            self.editor.put_beside(read(body.get("beside"), dict[str, str]) or {})

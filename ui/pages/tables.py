@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QListView, QWidget
 
 from ui import ask, i18n, messages, theme
+from ui.models.kept import read
 from ui.widgets import parts
 from ui.widgets.flow import FlowLayout
+from ui.widgets.forms import Filled, fill, filled
 from vault.documents.dialect import DELIMITERS
 from vault.records.schema import Kind
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from ui.models.kept import Body
     from ui.session import Session, Vault
     from vault.documents.importing import Asked, Imported
     from vault.documents.sketch import Sketch
@@ -28,6 +31,12 @@ _WIDTH: Final = 760
 _SHORT: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _LETTERS: Final = 14
 _EXAMPLE: Final = 60
+
+
+class _Kept(msgspec.Struct):
+    path: str
+    read: tuple[str | None, str | None, str | None]
+    fields: Filled
 
 
 class ImportPage(QWidget):
@@ -128,6 +137,7 @@ class ImportPage(QWidget):
 
     def show_table(self, path: Path) -> None:
         """Look into a table; nothing is changed."""
+        fill(self, {})
         self._path = path
         self._file.setText(i18n.isolated(i18n.visible(path.name)))
         self.encoding.setCurrentIndex(0)
@@ -146,6 +156,28 @@ class ImportPage(QWidget):
             done=self._show,
             failed=self._unreadable,
         )
+
+    def kept(self) -> Body:
+        """Which table, and how it is read and taken over."""
+        choosers = (self.type, self.encoding, self.delimiter)
+        return {
+            "path": str(self._path or ""),
+            "read": [chooser.currentData() for chooser in choosers],
+            "fields": filled(self),
+        }
+
+    def take_up(self, body: Body) -> None:
+        """Look into the same table again, if it is still there."""
+        kept = read(body, _Kept)
+        if kept is None or not kept.path or not Path(kept.path).is_file():
+            return
+        self.show_table(Path(kept.path))
+        for chooser, data in zip(
+            (self.type, self.encoding, self.delimiter), kept.read, strict=True
+        ):
+            chooser.setCurrentIndex(max(0, chooser.findData(data)))
+        self._look()
+        fill(self, kept.fields)
 
     def _unreadable(self, error: BaseException) -> None:
         self._sketch, self.properties = None, {}

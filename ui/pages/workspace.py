@@ -16,6 +16,7 @@ from ui import ask, i18n, settings, theme
 from ui.dialogs.palette import ICONS, Choice
 from ui.models import deeds
 from ui.models.deeds import last_changeset
+from ui.models.kept import Keeping
 from ui.models.view import SavedSearches, View, dresses_of, keep_dresses
 from ui.models.words import fits
 from ui.pages.records import RecordsPage
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from ui.models.kept import Body
     from ui.session import Session, Vault
     from ui.tasks import Job
     from ui.widgets.parts import Tone
@@ -79,6 +81,7 @@ class Workspace(QWidget):
         self._session, self._makers = session, makers
         self._pages: dict[str, QWidget] = {}
         self._act: Callable[[], object] = bool
+        self._kept: Body = {}
         self.place = ""
         box = parts.column(self, gap=0)
         box.addWidget(self._top())
@@ -209,6 +212,22 @@ class Workspace(QWidget):
                 lambda: self.searches.put(before),
             )
 
+    # -- staying
+
+    def kept(self) -> Body:
+        """Where the person is, and how every page that was seen stands."""
+        seen = {
+            place: page.kept() for place, page in self._pages.items() if isinstance(page, Keeping)
+        }
+        return {"page": self.place, "pages": self._kept | seen, "search": self.search.text()}
+
+    def take_up(self, body: Body) -> None:
+        """Go back there; every page stands as it did when it is seen again."""
+        pages, place = body.get("pages"), str(body.get("page"))
+        self._kept = pages if isinstance(pages, dict) else {}
+        self.go(place if place in self._makers else "cases")
+        self.search.setText(str(body.get("search") or ""))
+
     # -- going
 
     def go(self, place: str) -> QWidget:
@@ -218,7 +237,10 @@ class Workspace(QWidget):
             self._stack.addWidget(self._pages[place])
         page = self._pages[place]
         self._stack.setCurrentWidget(page)
-        if isinstance(page, RecordsPage) and not page.model.rowCount():
+        kept = self._kept.pop(place, None)
+        if isinstance(page, Keeping) and isinstance(kept, dict):
+            page.take_up(kept)
+        elif isinstance(page, RecordsPage) and not page.model.rowCount():
             page.reload()
         self.sidebar.choose(place)
         self.place = place

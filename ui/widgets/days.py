@@ -26,6 +26,11 @@ class DayButton(QPushButton):
         self.clicked.connect(self._open)
         self._show()
 
+    @property
+    def day(self) -> datetime.date | None:
+        """The day that is chosen; None is any."""
+        return self._day
+
     def span(self) -> tuple[int, int] | None:
         """From when until before when, in microseconds since 1970 (UTC); None is any day."""
         if self._day is None:

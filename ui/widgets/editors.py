@@ -51,6 +51,13 @@ class Editor(QWidget):
         """The value as the vault reads it."""
         return self.text().strip() or None
 
+    def beside(self) -> dict[str, str]:
+        """What was chosen beside the text, as a draft keeps it."""
+        return {}
+
+    def put_beside(self, chosen: dict[str, str]) -> None:
+        """Put that back."""
+
     @property
     def at(self) -> int:
         """Where the cursor stands in the text."""
@@ -231,6 +238,14 @@ class NameEditor(Editor):
     def put(self, text: str) -> None:
         """Put a name in."""
         self._field.setText(text)
+
+    def beside(self) -> dict[str, str]:
+        """The kind of name."""
+        return {"kind": str(self._kind.currentData())}
+
+    def put_beside(self, chosen: dict[str, str]) -> None:
+        """Choose a kind of name."""
+        self._kind.setCurrentIndex(max(0, self._kind.findData(chosen.get("kind", ""))))
 
     def typed(self) -> Typed | None:
         """The name with its kind; its script is told by its letters."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import i18n, theme
 from ui.models import summary
+from ui.models.kept import read
 from ui.widgets import editors, parts
 from vault.records.schema import Kind
 
@@ -51,6 +53,13 @@ class Said:
     source: str | None = None
     pinpoint: str | None = None
     confidence: str | None = None
+
+
+class _Draft(msgspec.Struct):
+    text: str = ""
+    at: int = 0
+    beside: dict[str, str] = {}
+    origin: dict[str, str | None] = {}
 
 
 class OriginBar(QWidget):
@@ -112,6 +121,7 @@ class FactRow(QFrame):
         self._values, self._disputed = tuple(values), disputed
         self._editor: editors.Editor | None = None
         self._origin: OriginBar | None = None
+        self._field: QWidget | None = None
         self._replaced = ""
         self._before: tuple[object, ...] = ()
         self._line = line = parts.row(self, (0, 4, 0, 5), 12)
@@ -256,18 +266,22 @@ class FactRow(QFrame):
         self._origin.changed.connect(self._typed)
         self._editor.entered.connect(self.finish)
         self._editor.given_up.connect(self.give_up)
-        self._editor.setFocus()
+        fields = self._fields()
+        at = (draft or {}).get("field")
+        self._field = fields[at] if isinstance(at, int) and 0 <= at < len(fields) else fields[0]
+        self._field.setFocus()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
 
     def _put_back(self, editor: editors.Editor, origin: OriginBar, draft: dict[str, Any]) -> None:
-        text, at, kept = draft.get("text"), draft.get("at"), draft.get("origin")
-        editor.put(text if isinstance(text, str) else "")
-        if isinstance(at, int):
-            editor.go_to(at)
-        if isinstance(kept, dict):
-            origin.put(kept)
+        kept = read(draft, _Draft)
+        if kept is None:
+            return
+        editor.put(kept.text)
+        editor.put_beside(kept.beside)
+        editor.go_to(kept.at)
+        origin.put(kept.origin)
 
     def take_up(self, draft: dict[str, Any]) -> None:
         """Go on with what was typed and not yet said."""
@@ -318,6 +332,8 @@ class FactRow(QFrame):
             body = {
                 "text": self._editor.text(),
                 "at": self._editor.at,
+                "beside": self._editor.beside(),
+                "field": self._fields().index(self._field) if self._field in self._fields() else 0,
                 "statement": self._replaced,
                 "origin": self._origin.origin(),
             }
@@ -336,14 +352,28 @@ class FactRow(QFrame):
             return ()
         return (self._editor.typed(), *self._origin.origin().values())
 
+    def _fields(self) -> list[QWidget]:
+        """What takes the focus while a value is edited: the editor's field first."""
+        if self._editor is None or self._origin is None:
+            return []
+        first = self._editor.focusProxy() or self._editor
+        held = [*self._editor.findChildren(QWidget), *self._origin.findChildren(QWidget)]
+        return [first, *(one for one in held if one is not first and _takes_focus(one))]
+
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         # A row that is out of sight lost the focus to the lock: what was typed stays a draft.
         is_hidden = not self.isVisible()
+        if now in self._fields():
+            self._field = now
         if now is None or self._editor is None or is_hidden or self.isAncestorOf(now):
             return
         if now.window().windowType() == Qt.WindowType.Popup or now.window() is not self.window():
             return
         self.finish()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not widget.focusProxy()
 
 
 def confidence_label(word: str) -> str:
