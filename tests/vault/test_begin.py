@@ -195,3 +195,42 @@ def test_neither_key_nor_passphrase_stays_in_memory_when_the_vault_is_locked(
         program.stdin.close()
     shutil.rmtree(folder)
     assert left == [0, 0, 0]
+
+
+# A worker, as the window has, takes its memory from a place that little else uses afterwards.
+STRETCHED = f"""
+import sys
+from threading import Thread
+from vault.keys import passphrase
+
+text = bytearray(byte ^ {MASK} for byte in bytes.fromhex(sys.argv[1]))
+worker = Thread(target=passphrase.derive, args=(text, passphrase.new_kdf(64)))
+worker.start()
+worker.join()
+print("held", flush=True)
+sys.stdin.readline()
+text[:] = bytes(len(text))
+print("wiped", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.mark.parametrize("length", [9, 24, 38])
+def test_stretching_leaves_no_copy_of_a_passphrase(length: int) -> None:
+    text = PASSPHRASE[:length].encode()
+    masked = bytes(byte ^ MASK for byte in text).hex()
+    with subprocess.Popen(
+        [sys.executable, "-c", STRETCHED, masked],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        left = []
+        for told in ("held\n", "wiped\n"):
+            assert program.stdout.readline() == told
+            left.append(copies(program.pid, text))
+            program.stdin.write("\n")
+            program.stdin.flush()
+    assert left == [1, 0]

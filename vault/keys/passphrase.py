@@ -8,6 +8,7 @@ import secrets
 import sys
 import time
 import unicodedata
+from contextlib import suppress
 from typing import Annotated
 
 import msgspec
@@ -117,7 +118,18 @@ def derive(normalised: bytearray, kdf: Kdf) -> bytearray:
         stretcher.derive_into(normalised, factor)  # type: ignore[arg-type]
     except MemoryError:
         raise CannotSpareMemory(memory=kdf.memory) from None
+    finally:
+        _overwrite_freed_copy(len(normalised))
     return factor
+
+
+def _overwrite_freed_copy(length: int) -> None:
+    """OpenSSL frees its copy of a passphrase as it is; the next one of that length lies there."""
+    stretcher = Argon2id(
+        salt=bytes(SALT_LENGTH), length=FACTOR_LENGTH, iterations=1, lanes=1, memory_cost=8
+    )
+    with suppress(MemoryError):
+        stretcher.derive_into(bytes(length), bytearray(FACTOR_LENGTH))
 
 
 def generate(words: int = 6) -> str:
