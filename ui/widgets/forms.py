@@ -28,8 +28,10 @@ def fill(page: QWidget, values: Filled) -> None:
     if values:
         filling = _Filling(page, dict(values))
         # What scrolls is laid out for itself.
-        for laid_out in (page, *(one.widget() for one in page.findChildren(QScrollArea))):
-            laid_out.installEventFilter(filling)
+        page.installEventFilter(filling)
+        for scroll in page.findChildren(QScrollArea):
+            if (inside := scroll.widget()) is not None:
+                inside.installEventFilter(filling)
 
 
 class _Filling(QObject):
