@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import made
@@ -70,38 +71,59 @@ PAGES = {
 }
 
 
+def unreached(window: Window, qtbot: QtBot) -> list[str]:
+    """What Tab does not come to. In a group of which one is pressed, arrows go to the others."""
+    seen: list[QWidget] = []
+    focusable(window)[0].setFocus()
+    while (now := QApplication.focusWidget()) is not None and now not in seen:
+        seen.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert now is not None
+    around = seen[seen.index(now) :]
+    return [
+        f"{type(one).__name__} {one.accessibleName()}"
+        for one in focusable(window)
+        if one.isEnabled()
+        and one not in around
+        and one.focusProxy() is None
+        and not (isinstance(one, QAbstractButton) and one.autoExclusive())
+    ]
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_everything_that_takes_the_focus_has_a_name(
+def test_everything_that_takes_the_focus_has_a_name_and_tab_comes_to_it(
     window: Window, workspace: Workspace, sample: made.Made, name: str, qtbot: QtBot
 ) -> None:
     PAGES[name](workspace, sample)
     qtbot.wait(50)
     assert len(focusable(window)) > 5
     assert unnamed(window) == []
+    assert unreached(window, qtbot) == []
 
 
-@pytest.mark.parametrize("gate", ["show_start", "show_first_run"])
+@pytest.mark.parametrize("gate", ["show_start", "show_first_run", "show_restore"])
 def test_the_gates_have_names_too(app: App, gate: str, qtbot: QtBot) -> None:
     getattr(app.window.gate, gate)()
     qtbot.wait(50)
     assert focusable(app.window)
     assert unnamed(app.window) == []
+    assert unreached(app.window, qtbot) == []
 
 
-def test_tab_goes_everywhere_and_comes_back(
-    window: Window, workspace: Workspace, qtbot: QtBot
-) -> None:
-    workspace.go("settings")
-    workspace.search.setFocus()
-    seen = []
-    for _ in range(200):
-        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
-        now = QApplication.focusWidget()
-        if now is workspace.search:
-            break
-        seen.append(now)
-    assert QApplication.focusWidget() is workspace.search
-    assert len(set(map(id, seen))) == len(seen) > 8
+def test_tab_comes_to_every_way_of_unlocking(app: App, sample: made.Made, qtbot: QtBot) -> None:
+    app.window.gate.show_unlock(sample.folder)
+    qtbot.wait(50)
+    assert unreached(app.window, qtbot) == []
+
+
+def test_tab_comes_to_every_step_of_the_first_run(app: App, qtbot: QtBot) -> None:
+    app.window.gate.show_first_run()
+    page = app.window.gate.first_run
+    assert page is not None
+    for step in page.state.steps:
+        page.state = replace(page.state, step=step)
+        page._show()
+        assert unreached(app.window, qtbot) == []
 
 
 def test_every_shown_word_goes_through_translation(
