@@ -10,14 +10,15 @@ _WIDEST: Final = 10_000
 
 
 class Settings(NamedTuple):
-    """Every setting with its default. `scale` in percent, `idle_minutes` 0 is never; `panes` says
-    how wide each was left.
+    """Every setting with its default. `scale` in percent; `idle_minutes` 0 is never,
+    `clipboard_seconds` 0 when the vault is locked; `panes` says how wide each was left.
     """
 
     theme: str = "system"
     scale: int = 100
     language: str = "system"
     idle_minutes: int = 5
+    clipboard_seconds: int = 30
     lock_on_minimise: bool = False
     lock_on_sleep: bool = True
     lock_on_screen: bool = True

@@ -139,9 +139,11 @@ class Window(QMainWindow):
 
     def _locking(self) -> None:
         from ui import ask
+        from ui.widgets.clipboard import copies
 
         # The curtain first: nothing of the vault is painted from here on.
         ask.withdraw()
+        copies().clear()
         if self.workspace is not None:
             self._session.keep(PLACE, self.workspace.kept())
         self.gate.show_unlock(self._session.folder or Path())

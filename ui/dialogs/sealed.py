@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from ui import i18n, theme
 from ui.widgets import parts
+from ui.widgets.clipboard import copies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +90,13 @@ class SealedPage(QWidget):
             box.addWidget(parts.words(i18n.kept_home(sealed.withheld), "small", wrap=True))
         return card
 
+    def _copy(self, passphrase: str) -> None:
+        seconds = copies().copy_secret(passphrase)
+        told = self.tr("Copied. They leave the clipboard when the vault is locked.")
+        if seconds:
+            told = self.tr("Copied. They leave the clipboard after {seconds} seconds.")
+        self.copied.setText(told.format(seconds=i18n.number(seconds)))
+
     def _words(self, passphrase: str) -> QFrame:
         card = parts.frame(card="warn")
         box = parts.column(card, (16, 12, 16, 14), 10)
@@ -101,6 +109,13 @@ class SealedPage(QWidget):
             line.addWidget(parts.words(word, "strong"), 1)
             grid.addLayout(line, number // _ACROSS, number % _ACROSS)
         box.addLayout(grid)
+        self.copy = parts.button(self.tr("Copy the words"), icon="copy")
+        self.copied = parts.words("", "small", wrap=True)
+        self.copy.clicked.connect(lambda: self._copy(passphrase))
+        line = parts.row(gap=12)
+        line.addWidget(self.copy)
+        line.addWidget(self.copied, 1)
+        box.addLayout(line)
         box.addWidget(
             parts.words(
                 self.tr(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.session import Session
 
 _MINUTES: Final = (1, 2, 5, 10, 30, 0)
+_SECONDS: Final = (10, 30, 60, 120, 0)
 _SCALES: Final = (100, 125, 150, 175, 200)
 _WIDTH: Final = 640
 
@@ -106,11 +107,19 @@ class SettingsPage(QWidget):
             check = self.locks[name] = QCheckBox(text)
             check.clicked.connect(lambda is_on, name=name: self._set_lock(name, is_on=is_on))
             box.addWidget(check)
+        self.clipboard = QComboBox()
+        for seconds in _SECONDS:
+            words = self.tr("{seconds} seconds").format(seconds=i18n.number(seconds))
+            self.clipboard.addItem(words if seconds else self.tr("when it is locked"), seconds)
+        self.clipboard.activated.connect(self._set_clipboard)
+        told = self.tr("Take copied passphrases and words off the clipboard after")
+        box.addLayout(_line(told, self.clipboard))
         self._show_locking()
 
     def _show_locking(self) -> None:
         kept = settings.load()
         self.idle.setCurrentIndex(max(0, self.idle.findData(kept.idle_minutes)))
+        self.clipboard.setCurrentIndex(max(0, self.clipboard.findData(kept.clipboard_seconds)))
         for name, check in self.locks.items():
             check.setChecked(bool(getattr(kept, name)))
 
@@ -118,6 +127,11 @@ class SettingsPage(QWidget):
         before, minutes = settings.load().idle_minutes, self.idle.currentData()
         is_weaker = before > 0 and (minutes == 0 or minutes > before)
         self._keep({"idle_minutes": minutes}, is_weaker=is_weaker)
+
+    def _set_clipboard(self) -> None:
+        before, seconds = settings.load().clipboard_seconds, self.clipboard.currentData()
+        is_weaker = before > 0 and (seconds == 0 or seconds > before)
+        self._keep({"clipboard_seconds": seconds}, is_weaker=is_weaker)
 
     def _set_lock(self, name: str, *, is_on: bool) -> None:
         self._keep({name: is_on}, is_weaker=not is_on)
@@ -141,7 +155,7 @@ class SettingsPage(QWidget):
         proven(
             self,
             self._session,
-            self.tr("After this the vault stays open for longer."),
+            self.tr("After this the vault, or what was copied from it, stays open for longer."),
             lambda _vault, _factors: None,
             done=keep,
             failed=refused,

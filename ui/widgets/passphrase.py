@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.widgets import parts
+from ui.widgets.clipboard import copies
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -106,7 +107,13 @@ class PassphraseField(QLineEdit):
         blocker.unblock()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell when letters come out as capitals without Shift."""
+        """Tell when letters come out as capitals without Shift; what is copied is a secret."""
+        if event.matches(QKeySequence.StandardKey.Copy) or event.matches(
+            QKeySequence.StandardKey.Cut
+        ):
+            if self._shown and self.hasSelectedText():
+                copies().copy_secret(self.selectedText())
+            return
         letter = event.text()
         if len(letter) == 1 and letter.isalpha() and letter.lower() != letter.upper():
             is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
