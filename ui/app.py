@@ -45,7 +45,7 @@ class App:
         from ui.idle import IdleWatch
 
         idle = IdleWatch(self._qt)
-        self.session.opened.connect(idle.watch)
+        self.session.opened.connect(idle.begin)
         idle.expired.connect(self._lock_if_quiet)
         idle.slept.connect(lambda: self._lock_if("lock_on_sleep"))
         idle.screen_locked.connect(lambda: self._lock_if("lock_on_screen"))

@@ -43,7 +43,11 @@ _SIGNALS: Final = (
 
 
 class IdleWatch(QObject):
-    """Watches the application. `ticked` gives the seconds left, -1 where it never locks."""
+    """Watches what is typed and moved. `ticked` gives the seconds left, -1 where it never locks.
+
+    Keys and pointers come to a window first, what an input method commits to the object that has
+    the focus. Watching the application would be shorter, and cost each event of each widget a call.
+    """
 
     expired = Signal()
     slept = Signal()
@@ -56,12 +60,18 @@ class IdleWatch(QObject):
         self._last = time.monotonic()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
-        self._app = app
+        app.focusWindowChanged.connect(self._watch)
+        app.focusObjectChanged.connect(self._watch)
+        for one in (*app.topLevelWindows(), app.focusObject()):
+            self._watch(one)
 
-    def watch(self) -> None:
-        """Begin to look for signs of life: with an open vault, which the first window has not."""
+    def _watch(self, one: QObject | None) -> None:
+        if one is not None:
+            one.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Begin the time anew."""
         self._last = time.monotonic()
-        self._app.installEventFilter(self)
 
     def set_minutes(self, minutes: int) -> None:
         """Lock after so many minutes; 0 is never."""
@@ -70,7 +80,7 @@ class IdleWatch(QObject):
     def set_seconds(self, seconds: int) -> None:
         """Lock after so many seconds; 0 is never."""
         self._seconds = seconds
-        self._last = time.monotonic()
+        self.begin()
         self._timer.start(_TICK_MS)
         self._tick()
 
@@ -86,7 +96,7 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any sign of life begins the time anew."""
         if event.type() in _LIFE:
-            self._last = time.monotonic()
+            self.begin()
         return False
 
     def _tick(self) -> None:
@@ -96,7 +106,7 @@ class IdleWatch(QObject):
         left = self._seconds - (time.monotonic() - self._last)
         self.ticked.emit(max(0, round(left)))
         if left <= 0:
-            self._last = time.monotonic()
+            self.begin()
             self.expired.emit()
 
     @Slot(bool)

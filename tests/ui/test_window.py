@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -381,12 +381,30 @@ def test_an_idle_window_locks_and_a_busy_one_does_not(
     assert window.workspace is None
 
 
+def test_what_an_input_method_commits_begins_the_idle_time_anew(
+    app: App, window: Window, workspace: Workspace, clock: Clock, qtbot: QtBot
+) -> None:
+    field = workspace.search
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusObject() is field)
+    app.idle.set_minutes(5)
+    for minute in (4, 8, 12):
+        clock.now = 60 * minute
+        typed = QInputMethodEvent()
+        typed.setCommitString("і")
+        QApplication.sendEvent(field, typed)
+        app.idle._tick()
+        assert app.session.is_open
+    app.idle.set_minutes(0)
+
+
 def test_any_key_begins_the_idle_time_anew(app: App, window: Window, clock: Clock) -> None:
     app.idle.set_minutes(5)
     for minute in (4, 8, 12):
         clock.now = 60 * minute
         press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(window, press)
+        QApplication.sendEvent(window.windowHandle(), press)
         app.idle._tick()
         assert app.session.is_open
     app.idle.set_minutes(0)
