@@ -35,7 +35,7 @@ _MIRRORED: Final = frozenset(
     | {"list", "scroll-text", "file-text", "git-merge"}
 )
 _STROKE: Final = b'stroke-width="2.2"'
-_DENSITIES: Final = (1.0, 1.5, 2.0, 3.0)
+_FINE: Final = 2.0
 
 
 class Theme(NamedTuple):
@@ -197,7 +197,7 @@ def style_sheet(theme: Theme, scale: int = 100) -> str:
 def icon(name: str, role: str = "muted", pixels: int = ICON, *, mirrored: bool = False) -> QIcon:
     """A shipped icon in a named colour; arrows and lists turn round where text runs leftwards."""
     from PySide6.QtCore import QByteArray
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QGuiApplication, QIcon
     from PySide6.QtSvg import QSvgRenderer
 
     svg = (RESOURCES / "icons" / f"{name}.svg").read_bytes()
@@ -205,7 +205,8 @@ def icon(name: str, role: str = "muted", pixels: int = ICON, *, mirrored: bool =
     svg = svg.replace(b'stroke-width="2"', _STROKE)
     renderer = QSvgRenderer(QByteArray(svg))
     found = QIcon()
-    for density in _DENSITIES:
+    # A finer one serves screens that are plugged in later.
+    for density in {_FINE} | {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
         found.addPixmap(_drawn(renderer, px(pixels), density, mirrored and name in _MIRRORED))
     return found
 

@@ -19,12 +19,18 @@ from ui.pages.activity import ActivityPage
 from ui.pages.records import RecordsPage
 from ui.pages.workspace import Workspace
 from ui.window import Window
+from vault.exchange.bundles import Bundles
 from vault.records.records import Records
 from vault.vault import Vault
 
 RECORDS = 100_000
 MOST_MS = 50
-LONG_READS = ("page", "search", "activity", "counts", "history", "disagreements")
+LONG_READS = (
+    *((Records, name) for name in ("page", "search", "activity", "counts", "history")),
+    (Records, "disagreements"),
+    (Bundles, "passings"),
+    (Bundles, "everything"),
+)
 
 
 @pytest.fixture
@@ -40,8 +46,8 @@ def on_the_windows_thread(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return call
 
-    for name in LONG_READS:
-        monkeypatch.setattr(Records, name, watched(name, getattr(Records, name)))
+    for kind, name in LONG_READS:
+        monkeypatch.setattr(kind, name, watched(name, getattr(kind, name)))
     return found
 
 
@@ -58,7 +64,8 @@ def test_no_list_search_or_history_is_read_on_the_windows_thread(
         qtbot.waitUntil(lambda page=page: page.model.rowCount() > 0)
     page.show_record(sample.case)
     tabs = page._record._tabs
-    qtbot.waitUntil(lambda: tabs.page("people") is not None)
+    qtbot.waitUntil(lambda: {"people", "gone"} <= tabs._pages.keys())
+    tabs.choose("gone")
     tabs.choose("history")
     page._record._show_life("status")
     qtbot.waitUntil(page._record._life.isVisible)

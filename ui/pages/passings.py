@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,32 +10,35 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 
 from ui import i18n, theme
 from ui.widgets import parts
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ui.session import Session
     from vault.exchange.bundles import Passing
-    from vault.records.views import RecordView
 
 _PROPERTIES = 6
 
 
 class PassingsTab(QScrollArea):
-    """Every hand-over that carried something of one record."""
+    """Every hand-over that carried something of one record of a type, the newest first."""
 
-    def __init__(self, session: Session, view: RecordView) -> None:
+    def __init__(self, session: Session, type_id: str, passings: Sequence[Passing]) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Where it has gone"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._session, self._type = session, view.type
-        found = session.reader.bundles.passings(view.id)
-        self.count = len(found)
+        self._session, self._type = session, type_id
         inner = parts.Sheet()
         box = parts.column(inner, (0, 0, 8, 28), 0)
-        for passing in reversed(found):
-            box.addWidget(self._line(passing))
         box.addStretch(1)
         self.setWidget(inner)
+        Slices((partial(self._add, box, passing) for passing in reversed(passings)), inner)
+
+    def _add(self, box: parts.Column, passing: Passing) -> None:
+        if self._session.is_open:
+            box.insertWidget(box.count() - 1, self._line(passing))
 
     def _line(self, passing: Passing) -> QFrame:
         line = parts.frame(line="below")

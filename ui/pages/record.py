@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.models.kept import Body
     from ui.pages.belongings import Group
     from ui.session import Session, Vault
+    from vault.exchange.bundles import Passing
     from vault.progress import Progress
     from vault.records.schema import Property, Type
     from vault.records.views import Changes, RecordRef, RecordView, ValueView
@@ -257,19 +258,24 @@ class RecordPage(QWidget):
             document.failed.connect(self.failed)
             document.show_when_seen(view.id)
             self._tabs.put("document", self.tr("Document"), document)
-        gone = PassingsTab(self._session, view)
-        if gone.count:
-            label = self.tr("Where it has gone {count}").format(count=gone.count)
-            self._tabs.put("gone", label, gone)
         history = HistoryTab(self._session, view)
         history.undo_asked.connect(self._undo)
         self._tabs.put("history", self.tr("History"), history)
 
-        def show(groups: list[Group] | None) -> None:
-            if groups is not None and self._record == view.id:
-                self._show_belongings(groups)
+        def read(vault: Vault) -> tuple[list[Group], list[Passing]]:
+            return groups_of(vault, view.type, view.id), vault.bundles.passings(view.id)
 
-        self._session.read(lambda vault: groups_of(vault, view.type, view.id), done=show)
+        def show(found: tuple[list[Group], list[Passing]] | None) -> None:
+            if found is not None and self._record == view.id:
+                self._show_belongings(found[0])
+                self._show_passings(view.type, found[1])
+
+        self._session.read(read, done=show)
+
+    def _show_passings(self, type_id: str, passings: list[Passing]) -> None:
+        if passings:
+            label = self.tr("Where it has gone {count}").format(count=i18n.number(len(passings)))
+            self._tabs.put("gone", label, PassingsTab(self._session, type_id, passings))
 
     def _show_belongings(self, groups: list[Group]) -> None:
         for key, label, refs in groups:
