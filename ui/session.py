@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PLACE: Final = "place"
-"""The draft that remembers where the person was."""
+PLACE: Final = "words/place"
+"""The draft that remembers where the person was, with the words that narrowed lists
+(`vault.records.kept_words`)."""
 REMINDER: Final = "reminder"
 """The draft that reminds of the way back that was put off."""
 SAMPLE: Final = "Sample (invented).vault"

@@ -358,8 +358,8 @@ class Vault:
 
         def purge(records: Sequence[str]) -> None:
             waiting.extend(self.bundles.purge_within(records, name))
-            for one in records:
-                self.drafts.forget(one, name)
+            for one in records if name is None else ():
+                self.drafts.forget(one)
 
         self.records.erase(record, because, name, with_contents=with_contents, along=purge)
         self.bundles.discard(waiting)

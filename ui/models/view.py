@@ -9,11 +9,12 @@ import msgspec
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from ui.models.kept import read
+from vault.records.kept_words import KEPT_WORDS
 
 if TYPE_CHECKING:
     from ui.session import Session
 
-_KEPT: Final = "saved-search/"
+_KEPT: Final = f"{KEPT_WORDS}search/"
 _DRESS: Final = "list/"
 
 
@@ -62,9 +63,24 @@ class SavedSearches(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        kept = session.reader.drafts.all(_KEPT).values()
-        found = [read(body, SavedSearch) for body in kept]
+        bodies = session.reader.drafts.all(_KEPT).values()
+        found = [read(body, SavedSearch) for body in bodies]
         self._searches = {one.id: one for one in found if one is not None}
+        session.changed.connect(self._follow)
+
+    def _follow(self, changes: object) -> None:
+        """A hand-over may have erased somebody, and with them the searches that named them."""
+        had = set(self._searches)
+
+        def forget(kept: dict[str, object] | None) -> None:
+            gone = had - {name.removeprefix(_KEPT) for name in kept or ()}
+            if kept is not None and gone & self._searches.keys():
+                self._searches = {id: one for id, one in self._searches.items() if id not in gone}
+                self.changed.emit()
+
+        if changes is None and had:
+            # Behind everything that was put away before.
+            self._session.consult(lambda vault: vault.drafts.all(_KEPT), done=forget)
 
     def all(self) -> list[SavedSearch]:
         """By name."""

@@ -222,6 +222,11 @@ def erase(
     """Erase a record or a property for good."""
     with session.writing() as vault:
         vault.erase(record, because, name, with_contents=with_contents)
+        is_unsaid = bool(vault.drafts.all("record/"))
+    if is_unsaid:
+        session.remark(
+            "What was typed in the window and not saved yet, about other records, is still there."
+        )
     session.done("Erased. Copies that left this vault are not.")
 
 

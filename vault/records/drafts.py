@@ -49,12 +49,11 @@ class Drafts:
         with self.write():
             self.connection.execute("DELETE FROM drafts WHERE name = ?", (name,))
 
-    def forget(self, record: str, property_id: str | None = None) -> None:
-        """Drop what was typed about an erased record or property, in the caller's transaction."""
+    def forget(self, record: str) -> None:
+        """Drop what was typed about an erased record, and about new ones in it if it is a case, in
+        the caller's transaction.
+        """
         prefix = of_record(record)
-        if property_id is not None:
-            self.connection.execute("DELETE FROM drafts WHERE name = ?", (prefix + property_id,))
-            return
         self.connection.execute(
             "DELETE FROM drafts WHERE substr(name, 1, ?) = ?", (len(prefix), prefix)
         )

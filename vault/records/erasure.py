@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from vault.records import changes, edits
+from vault.records import changes, edits, kept_words
 from vault.records.author import Author, RecordDraft
+from vault.records.drafts import of_record
 from vault.records.statement import DIGEST_BYTES, ERASED
 from vault.store import log
 
@@ -69,8 +70,13 @@ def take_out(
     connection: Connection, index: Index, record: edits.RecordRow, ids: Collection[bytes]
 ) -> None:
     """Remove the content and salt of these statements from the database, and what is derived from
-    it.
+    it, with what was typed instead of it, and the words that a person kept to find it by.
     """
+    replaced = {said.property for said in edits.said_of(connection, record.id) if said.id in ids}
+    connection.executemany(
+        "DELETE FROM drafts WHERE name = ?",
+        [(f"{of_record(record.key.hex())}{name}",) for name in sorted(replaced)],
+    )
     before = index.read(record.id, record.type)
     for edit in edits.of_record(connection, record.id):
         _blank(connection, edit, ids)
@@ -78,7 +84,10 @@ def take_out(
         "DELETE FROM bindings WHERE statement = ?", [(one,) for one in sorted(ids)]
     )
     remember(connection, record.key, ids)
-    index.refresh(record.id, record.type, before, index.read(record.id, record.type), 0)
+    after = index.read(record.id, record.type)
+    index.refresh(record.id, record.type, before, after, 0)
+    gone = index.texts(record.type, before) - index.texts(record.type, after)
+    kept_words.forget(connection, gone)
 
 
 def remember(connection: Connection, record: bytes, ids: Collection[bytes]) -> None:

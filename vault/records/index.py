@@ -15,7 +15,7 @@ from vault.records.schema import Kind, Property, Schema
 from vault.records.statement import RESERVED
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from vault.records.author import SealedEdit, StatementDraft
     from vault.records.fold import Folded, Said
@@ -80,6 +80,21 @@ class Index:
         }
         return self._derive(type_id, standing, changed, _state(folded), len(folded.disagreements))
 
+    def derive_first(self, edit: SealedEdit) -> Derived:
+        """What the tables should hold of a record of which only this edit tells."""
+        standing: dict[str, list[Any]] = {}
+        for part in sorted(edit.drafts, key=_property):
+            if part.kind != "assert" or part.content is None or part.property in RESERVED:
+                break
+            standing.setdefault(part.property, []).append(part.content.value)
+        else:
+            if all(
+                len(each) == 1 or self.schema.property(edit.type, name).many
+                for name, each in standing.items()
+            ):
+                return self._derive(edit.type, standing, edit.time, edits.ACTIVE, 0)
+        return self.derive(edit.type, self.fold(edit.type, edit.said), edit.time)
+
     def expect_many(self) -> None:
         """Let FTS5 gather many words before it writes and merges them, inside a transaction.
 
@@ -91,19 +106,37 @@ class Index:
                 f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (_WORDS_BYTES,)
             )
 
-    def enter(self, new: Sequence[SealedEdit]) -> dict[bytes, int]:
-        """Make room for records that begin with these edits, one each, and for all that is derived;
+    def enter(self, new: Sequence[tuple[bytes, str, Derived]]) -> dict[bytes, int]:
+        """Make room for records, given by key and type, and for all that is derived;
         `make_searchable` has to follow. Returns record key -> row id.
         """
-        return self._enter([(edit.record, edit.type, self._derive_first(edit)) for edit in new])
-
-    def enter_folded(self, new: Iterable[tuple[bytes, str, Folded, int]]) -> dict[bytes, int]:
-        """Make room for records of which several edits tell: (key, type, fold, last change);
-        `make_searchable` has to follow. Returns record key -> row id.
-        """
-        return self._enter(
-            [(key, kind, self.derive(kind, folded, changed)) for key, kind, folded, changed in new]
+        if not new:
+            return {}
+        # All that takes no database comes first: words may be indexed behind meanwhile.
+        listed = [(key, kind, *_listed(derived)) for key, kind, derived in new]
+        facts = sorted(
+            [(*fact, place) for place, (_, _, one) in enumerate(new) for fact in one.facts]
         )
+        first = self.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM records").fetchone()[
+            0
+        ]
+        # SQLite numbers them from `first` on.
+        self.connection.executemany(
+            "INSERT INTO records (key, type, title, sort, state, changed, disagreements)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            listed,
+        )
+        self._add_facts(
+            [(name, key, is_first, first + place) for name, key, is_first, place in facts]
+        )
+        self._add_words(
+            [(row, one.text, one.roman) for row, (_, _, one) in enumerate(new, first) if one.text]
+        )
+        return {key: row for row, (key, _, _) in enumerate(new, first)}
+
+    def texts(self, type_id: str, folded: Folded) -> set[str]:
+        """What a fold says that search looks into."""
+        return {text for _, text in searched_texts(self.schema, type_id, folded)}
 
     def make_searchable(self, rows: Collection[int]) -> None:
         """Let search find the words of records that were entered at one time, given by their rows.
@@ -118,36 +151,6 @@ class Index:
                 self.connection.execute(*fill)
         else:
             self.connection.execute_behind(fills)
-
-    def _enter(self, new: Sequence[tuple[bytes, str, Derived]]) -> dict[bytes, int]:
-        if not new:
-            return {}
-        execute = self.connection.execute
-        first = execute("SELECT coalesce(max(id), 0) + 1 FROM records").fetchone()[0]
-        rows = {key: row for row, (key, _, _) in enumerate(new, start=first)}
-        self.connection.executemany(
-            "INSERT INTO records (id, key, type, title, sort, state, changed, disagreements)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(rows[key], key, kind, *_listed(derived)) for key, kind, derived in new],
-        )
-        self._add_facts((*fact, rows[key]) for key, _, derived in new for fact in derived.facts)
-        self._add_words([(rows[key], one.text, one.roman) for key, _, one in new if one.text])
-        return rows
-
-    def _derive_first(self, edit: SealedEdit) -> Derived:
-        """What the tables should hold of a record of which only this edit tells."""
-        standing: dict[str, list[Any]] = {}
-        for part in sorted(edit.drafts, key=_property):
-            if part.kind != "assert" or part.content is None or part.property in RESERVED:
-                break
-            standing.setdefault(part.property, []).append(part.content.value)
-        else:
-            if all(
-                len(each) == 1 or self.schema.property(edit.type, name).many
-                for name, each in standing.items()
-            ):
-                return self._derive(edit.type, standing, edit.time, edits.ACTIVE, 0)
-        return self.derive(edit.type, self.fold(edit.type, edit.said), edit.time)
 
     def _derive(
         self,
@@ -211,13 +214,13 @@ class Index:
                 "DELETE FROM facts WHERE property = ? AND key = ? AND record = ?",
                 [(name, key, row) for name, key, _ in gone],
             )
-        self._add_facts((*fact, row) for fact in come)
+        self._add_facts(sorted((*fact, row) for fact in come))
 
-    def _add_facts(self, come: Iterable[tuple[str, str, int, int]]) -> None:
-        # In the order of the table, whose pages are then met one after the other.
+    def _add_facts(self, come: Sequence[tuple[str, str, int, int]]) -> None:
+        """Best in the order of the table, whose pages are then met one after the other."""
         self.connection.executemany(
             "INSERT OR REPLACE INTO facts (property, key, is_first, record) VALUES (?, ?, ?, ?)",
-            sorted(come),
+            come,
         )
 
     def _replace_words(self, row: int, old: Derived | None, new: Derived) -> None:

@@ -119,3 +119,28 @@ def test_an_erasure_outlives_closing(folder: Path, open_vault: Callable[..., Vau
     vault = open_vault(folder)
     assert SECRET.lower().encode() not in stored_bytes(vault).lower()
     assert not vault.verify().problems
+
+
+def test_words_that_were_kept_to_find_somebody_go_with_them_and_others_stay(ana: Vault) -> None:
+    searches = {
+        "her name": {"view": {"words": SECRET}, "name": "hers"},
+        "in other letters": {"view": {"words": "Занзибарович"}, "name": ""},
+        "a beginning": {"view": {"words": "zanzib court"}},
+        "only its name": {"view": {"words": "court"}, "name": f"Of {SECRET}, 2024"},
+        "whole": {"view": {"words": "vera nova"}},
+        "another's": {"view": {"words": "vera testova"}},
+        "nobody's": {"view": {"where": [["status", "waiting"]]}},
+    }
+    record = ana.records.new("person", {"name": [SECRET, "Vera Nova"]}).id
+    other = ana.records.new("person", {"name": ["Vera Testova"], "notes": ["Nova means new"]}).id
+    for name, body in searches.items():
+        ana.drafts.put(f"words/search/{name}", body)
+    ana.drafts.put(f"record/{record}/name", {"text": "Ver"})
+    ana.drafts.put(f"record/{other}/name", {"text": "Ver"})
+    ana.erase(record, "she asked", "name")
+    assert set(ana.drafts.all()) == {
+        "words/search/another's",
+        "words/search/nobody's",
+        f"record/{other}/name",
+    }
+    assert SECRET.lower().encode() not in stored_bytes(ana).lower()
