@@ -120,7 +120,8 @@ class _PassphraseBox(QDialog):
         box.addWidget(parts.words(title, "subheading"))
         box.addWidget(parts.words(why, "muted", wrap=True))
         self.field = PassphraseField(QCoreApplication.translate("ask", "Passphrase"))
-        self.field.show_signs()
+        self.field.show_signs(with_eye=True)
+        self.field.draw_eye()
         self.field.setMinimumWidth(theme.px(360))
         box.addWidget(self.field)
         if told:

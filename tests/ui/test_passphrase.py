@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.passphrase import PassphraseField
@@ -67,6 +67,20 @@ def test_it_is_shown_only_while_asked_for(field: PassphraseField, qtbot: QtBot) 
     field.reveal(shown=False)
     assert field.secret() == b"abcd"
     assert "a" not in field.text()
+
+
+def test_an_eye_shows_and_hides_it_and_says_so(field: PassphraseField, qtbot: QtBot) -> None:
+    field.show_signs(with_eye=True)
+    field.draw_eye()
+    field.insert("heron")
+    (eye,) = field.findChildren(QPushButton)
+    for name, text in (("Show the passphrase", "heron"), ("Hide the passphrase", "")):
+        assert eye.accessibleName() == name
+        qtbot.mouseClick(eye, Qt.MouseButton.LeftButton)
+        assert (field.text() == "heron") is bool(text)
+    field.reveal(shown=True)
+    field.wipe()
+    assert field.echoMode() is PassphraseField.EchoMode.Password
 
 
 def test_capitals_without_shift_are_told(field: PassphraseField, qtbot: QtBot) -> None:

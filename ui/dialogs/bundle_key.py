@@ -47,7 +47,8 @@ class BundleKeyPage(QWidget):
         )
         box.addWidget(parts.words(words.format(name=name), "muted", wrap=True))
         self._field = PassphraseField(self.tr("Passphrase of the hand-over"))
-        self._field.setProperty("kind", "large")
+        self._field.show_signs(with_eye=True)
+        self._field.draw_eye()
         self._field.typed.connect(self._judge)
         self._field.returnPressed.connect(self._open)
         box.addWidget(self._field)
@@ -81,6 +82,7 @@ class BundleKeyPage(QWidget):
     def _open(self) -> None:
         if self._field.is_empty():
             return
+        self._field.reveal(shown=False)
         path, secret = self._path, self._field.secret()
 
         def work(vault: Vault, progress: Progress) -> Plan:

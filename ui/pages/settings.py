@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -26,6 +26,7 @@ _MINUTES: Final = (1, 2, 5, 10, 30, 0)
 _SECONDS: Final = (10, 30, 60, 120, 0)
 _SCALES: Final = (100, 125, 150, 175, 200)
 _WIDTH: Final = 640
+_NESTED: Final = 8
 
 
 class SettingsPage(QWidget):
@@ -47,22 +48,23 @@ class SettingsPage(QWidget):
         tabs = parts.row(bar, gap=20)
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
-        for number, (label, page) in enumerate(
-            (
-                (self.tr("Safety"), self._safety()),
-                (self.tr("Language and appearance"), self._appearance()),
-            )
-        ):
+        for number, label in enumerate((self.tr("Safety"), self.tr("Language and appearance"))):
             tab = parts.button(label, "tab")
             tab.setCheckable(True)
             tab.setChecked(number == 0)
             self._group.addButton(tab, number)
             tabs.addWidget(tab)
-            self._stack.addWidget(page)
         tabs.addStretch(1)
-        self._group.idClicked.connect(self._stack.setCurrentIndex)
+        self._stack.addWidget(self._safety())
+        self._group.idClicked.connect(self._show)
         box.addWidget(bar)
         box.addWidget(self._stack, 1)
+
+    def _show(self, page: int) -> None:
+        if page == self._stack.count():
+            # The second one is made when it is looked at.
+            self._stack.addWidget(self._appearance())
+        self._stack.setCurrentIndex(page)
 
     # -- safety
 
@@ -78,6 +80,7 @@ class SettingsPage(QWidget):
         for section in (self.passphrase, self.ways, self.shares, self.backups):
             section.done.connect(lambda text: self.done.emit(text, ""))
             section.failed.connect(self.failed)
+            section.grown.connect(self._scroll_to)
             box.addSpacing(theme.px(16))
             box.addWidget(section)
         if self._session.is_sample:
@@ -91,6 +94,12 @@ class SettingsPage(QWidget):
         self._group.button(0).click()
         self.shares.open.setFocus()
         self._scroll.ensureWidgetVisible(self.shares, 0, theme.px(80))
+
+    def _scroll_to(self, form: QWidget) -> None:
+        # Each layout asks the one around it for room by an event of its own.
+        for _ in range(_NESTED):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._scroll.ensureWidgetVisible(form, 0, theme.px(80))
 
     def _add_locking(self, box: parts.Column) -> None:
         self.idle = QComboBox()

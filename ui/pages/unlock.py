@@ -43,7 +43,6 @@ class UnlockPage(QWidget):
         middle.addStretch(1)
         outer.addLayout(middle)
         outer.addStretch(6)
-        parts.tab(self._field, self._go, self._shares, self._other)
         session.failed.connect(self._failed)
         session.opened.connect(self._opened)
 
@@ -51,16 +50,16 @@ class UnlockPage(QWidget):
         box = parts.column(inner, gap=12)
         top = parts.row(gap=8)
         self._name = parts.words("", "muted")
-        self._other = parts.button(self.tr("Other vault…"))
-        self._other.clicked.connect(self.other_asked)
+        other = parts.button(self.tr("Other vault…"))
+        other.clicked.connect(self.other_asked)
         self._picture = parts.place_of_picture()
         top.addWidget(self._picture)
         top.addWidget(self._name, 1)
-        top.addWidget(self._other)
+        top.addWidget(other)
         box.addLayout(top)
         box.addWidget(parts.words(self.tr("Unlock"), "heading"))
         self._field = PassphraseField(self.tr("Passphrase"))
-        self._field.show_signs()
+        self._field.show_signs(with_eye=True)
         self._field.returnPressed.connect(self._unlock)
         self._field.typed.connect(self._typed)
         self.setFocusProxy(self._field)
@@ -108,10 +107,12 @@ class UnlockPage(QWidget):
         """Draw the signs of the page, which can be used before."""
         parts.draw(self._picture, "briefcase")
         parts.draw(self._sign, "triangle-alert", "warn")
+        self._field.draw_eye()
 
     def _unlock(self) -> None:
         if self._field.is_empty() or not self._field.isEnabled():
             return
+        self._field.reveal(shown=False)
         secret = self._field.secret()
         self._doubt = session.layout_doubt(secret)
         self._working(is_working=True)

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 
 class Section(QWidget):
-    """A part of the settings; `done` and `failed` are told by the window."""
+    """A part of the settings; `done` and `failed` are told by the window, and the page shows the
+    form that has `grown`.
+    """
 
+    grown = Signal(QWidget)
     done = Signal(str)
     failed = Signal(object)
 
@@ -95,6 +98,7 @@ class PassphraseSection(Section):
             widget.setVisible(is_open)
         if is_open:
             self.new.setFocus()
+            self.grown.emit(self)
         else:
             self.new.wipe()
         self._arrange()
@@ -257,6 +261,7 @@ class WaysSection(Section):
         self.device.setVisible(not is_open)
         if is_open:
             self.label.setFocus()
+            self.grown.emit(self.form)
         else:
             self.new.wipe()
             self.label.clear()
@@ -267,6 +272,7 @@ class WaysSection(Section):
         self.device.setVisible(not is_open)
         self.computer.clear()
         (self.computer if is_open else self.device).setFocus()
+        self.grown.emit(self.naming)
 
     def _add_passphrase(self) -> None:
         secret, label = self.new.secret(), self.label.text()
@@ -350,6 +356,7 @@ class SharesSection(Section):
     def _show_checking(self) -> None:
         self.checking.setVisible(self.checking.isHidden())
         self.words.setFocus()
+        self.grown.emit(self.checking)
 
     def _show_form(self) -> None:
         if self._place.count():
@@ -360,6 +367,7 @@ class SharesSection(Section):
         form.failed.connect(self.failed)
         self._place.addWidget(form)
         form.setFocus()
+        self.grown.emit(form)
 
     def _split(self, told: str) -> None:
         parts.clear(self._place)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from ui import theme
 from ui.widgets import parts
 from ui.widgets.clipboard import copies
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _FIRST: Final = 0xE000  # the private use area: nothing that a keyboard types
 _MOST: Final = 1024
 _WIDTH: Final = 4
+_EYE: Final = 28
 
 
 class PassphraseField(QLineEdit):
@@ -36,6 +38,7 @@ class PassphraseField(QLineEdit):
         self._letters = bytearray(_MOST * _WIDTH)
         self._next = 0
         self._shown = False
+        self._eye: QPushButton | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setEchoMode(QLineEdit.EchoMode.Password)
@@ -60,8 +63,10 @@ class PassphraseField(QLineEdit):
         del found[length:]
         return found
 
-    def show_signs(self) -> None:
-        """Show inside the field which language the keyboard has, and that Caps Lock is on."""
+    def show_signs(self, *, with_eye: bool = False) -> None:
+        """Show inside the field which language the keyboard has, and that Caps Lock is on; with an
+        eye, whose picture `draw_eye` draws, the letters can be shown.
+        """
         self.setProperty("kind", "large")
         inside = parts.row(self, (8, 0, 10, 0), 4)
         capitals = parts.chip(self.tr("Caps Lock"), "warn")
@@ -71,9 +76,34 @@ class PassphraseField(QLineEdit):
         inside.addWidget(self._layout, 0, Qt.AlignmentFlag.AlignVCenter)
         capitals.hide()
         self.capitals.connect(capitals.setVisible)
-        parts.leave_room(self, 0, 56)
+        if with_eye:
+            self._eye = self._make_eye()
+            inside.addWidget(self._eye, 0, Qt.AlignmentFlag.AlignVCenter)
+        parts.leave_room(self, 0, 92 if with_eye else 56)
         QGuiApplication.inputMethod().localeChanged.connect(self._show_layout)
         self._show_layout()
+
+    def _make_eye(self) -> QPushButton:
+        eye = parts.button("", "quiet", name=self.tr("Show the passphrase"))
+        eye.setToolTip(eye.accessibleName())
+        eye.setFixedSize(theme.px(_EYE), theme.px(_EYE))
+        eye.setCursor(Qt.CursorShape.ArrowCursor)
+        eye.clicked.connect(self._look)
+        return eye
+
+    def draw_eye(self) -> None:
+        """Draw what the eye would do."""
+        if self._eye is not None:
+            self._eye.setIcon(parts.symbol("eye-off" if self._shown else "eye"))
+            words = (
+                self.tr("Hide the passphrase") if self._shown else self.tr("Show the passphrase")
+            )
+            self._eye.setAccessibleName(words)
+            self._eye.setToolTip(words)
+
+    def _look(self) -> None:
+        self.reveal(shown=not self._shown)
+        self.setFocus()
 
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
@@ -81,6 +111,7 @@ class PassphraseField(QLineEdit):
 
     def wipe(self) -> None:
         """Forget everything."""
+        self.reveal(shown=False)
         self.clear()
         _blank(self._letters)
         self._next = 0
@@ -105,6 +136,7 @@ class PassphraseField(QLineEdit):
             self.setEchoMode(QLineEdit.EchoMode.Password)
             self._exchange(self.text())
         blocker.unblock()
+        self.draw_eye()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell when letters come out as capitals without Shift; what is copied is a secret."""

@@ -69,7 +69,8 @@ class SharesForm(QWidget):
             return
         self.words.clear()
         self._show()
-        self.words.setFocus()
+        if not self.is_enough:
+            self.words.setFocus()
 
     def take_file(self, path: Path) -> None:
         """Take a share in from its text file."""
