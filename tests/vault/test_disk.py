@@ -136,6 +136,14 @@ def test_replacing_keeps_the_old_content_when_the_medium_is_full(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="skipped: Windows has no mode bits")
+def test_replacing_never_writes_into_the_old_file(tmp_path: Path) -> None:
+    path, witness = tmp_path / "vault.json", tmp_path / "still the old file"
+    disk.replace_file(path, b"old")
+    witness.hardlink_to(path)
+    disk.replace_file(path, b"new")
+    assert (path.read_bytes(), witness.read_bytes()) == (b"new", b"old")
+
+
 def test_files_are_for_their_owner_alone(tmp_path: Path) -> None:
     disk.replace_file(tmp_path / "vault.json", b"content")
     assert (tmp_path / "vault.json").stat().st_mode & 0o777 == 0o600
