@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from ui import i18n
 from vault.errors import VaultError, from_os_error
 
 BUG: Final = "bug"
@@ -33,6 +34,8 @@ SENTENCES: Final = {
     "sender-unverified": "The sender of this hand-over is not verified.",
     "several-bundles": "Several hand-overs carry the same name.",
     "unknown-slot": "This way into the vault does not exist any more.",
+    "value-not-a-choice": "{property} takes one of the words in its list only.",
+    "value-not-a-country": "{property} needs a country.",
     "value-not-a-reference": "{property} needs another record.",
     "value-not-json": "What was given for {property} begins with a brace, which no value does.",
     "value-unknown-member": "What was given for {property} has parts that do not belong together.",
@@ -92,6 +95,8 @@ STEPS: Final = {
     "unknown-slot": "Look at the list of ways in.",
     "unknown-type": "It may come from a newer version of this program.",
     "value-does-not-fit": "Look at what the field asks for, and type it again.",
+    "value-not-a-choice": "Type a part of the word and choose it; details go into the notes.",
+    "value-not-a-country": "Type a part of its name and choose it.",
     "value-not-a-reference": "Choose one from the list, or search for it.",
     "value-not-json": "Begin with another character.",
     "value-unknown-member": "Clear the field and type the value again.",
@@ -114,14 +119,17 @@ class Message:
         return " ".join(part for part in (self.sentence, self.next_step) if part)
 
 
-def of(error: BaseException) -> Message:
-    """What to tell about an error; anything unforeseen is a fault of this program."""
+def of(error: BaseException, type_id: str = "") -> Message:
+    """What to tell about an error; anything unforeseen is a fault of this program.
+
+    `type_id` is the type of record that it is about, whose properties have labels of their own.
+    """
     if isinstance(error, OSError):
         error = from_os_error(error)
     if not isinstance(error, VaultError):
         return _bug(error)
     sentence, step = sources(type(error))
-    return Message(_filled(sentence, error), _filled(step, error), error.code)
+    return Message(_filled(sentence, error, type_id), _filled(step, error, type_id), error.code)
 
 
 def sources(error: type[VaultError]) -> tuple[str, str]:
@@ -130,11 +138,15 @@ def sources(error: type[VaultError]) -> tuple[str, str]:
     return sentence, STEPS.get(error.code, error.next_step)
 
 
-def _filled(source: str, error: VaultError) -> str:
+def _filled(source: str, error: VaultError, type_id: str) -> str:
     if not source:
         return ""
     text = QCoreApplication.translate("errors", source, error.code)
-    names = {name: _said(name, value) for name, value in error.parameters.items()}
+    names = dict(error.parameters)
+    if "property" in names:
+        names["property"] = _property_label(str(names["property"]), type_id)
+    if "type" in names:
+        names["type"] = _type_label(str(names["type"]))
     try:
         told = text.format(**names)
     except (KeyError, IndexError, ValueError):
@@ -142,9 +154,23 @@ def _filled(source: str, error: VaultError) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _said(name: str, value: object) -> object:
-    """The ids of types and properties as words."""
-    return str(value).replace("_", " ") if name in {"property", "type"} else value
+def _property_label(id: str, type_id: str) -> str:
+    """What forms call a property: of its type, or of the first that has one so called."""
+    from vault.records import schema
+
+    types = schema.load().types
+    first = [types[type_id]] if type_id in types else []
+    for kind in (*first, *types.values()):
+        if id in kind.properties:
+            return QLocale().quoteString(i18n.property_label(kind.properties[id]))
+    return QLocale().quoteString(id)
+
+
+def _type_label(id: str) -> str:
+    from vault.records import schema
+
+    kind = schema.load().types.get(id)
+    return QLocale().quoteString(i18n.type_label(kind) if kind is not None else id)
 
 
 def _bug(error: BaseException) -> Message:

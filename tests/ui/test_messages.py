@@ -10,11 +10,14 @@ import string
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 import vault
 from ui import messages
+from ui.i18n import PSEUDO, install
 from vault.errors import VaultError
 from vault.records.changes import SingleValued
+from vault.records.records import WrongReference
 
 
 def descendants(parent: type[VaultError]) -> Iterator[type[VaultError]]:
@@ -61,9 +64,21 @@ def test_what_the_window_says_otherwise_is_about_errors_that_there_are() -> None
     assert {*messages.SENTENCES, *messages.STEPS} - codes == set()
 
 
-def test_properties_are_told_as_words() -> None:
-    told = messages.of(SingleValued(property="birth_date"))
-    assert told.sentence == "Birth date takes a single value."
+def test_properties_and_types_are_told_by_their_labels(qapp: QApplication) -> None:
+    install(qapp, "en")
+
+    def told(error: VaultError, type_id: str = "") -> str:
+        return messages.of(error, type_id).sentence
+
+    assert told(SingleValued(property="birth_date")) == "“Date of birth” takes a single value."
+    assert told(SingleValued(property="begins"), "loss") == "“From” takes a single value."
+    wrong = WrongReference(property="client", type="identity_document")
+    assert told(wrong) == "“Client” cannot refer to a record of the type “Identity document”."
+    unknown = SingleValued(property="of_a_newer_version")
+    assert told(unknown) == "“of_a_newer_version” takes a single value."
+    install(qapp, PSEUDO)
+    assert "Dàté öf bîrth" in told(SingleValued(property="birth_date"))
+    install(qapp, "en")
 
 
 def test_what_the_system_says_is_told_in_words() -> None:

@@ -405,7 +405,7 @@ class RecordPage(QWidget):
 
         def refuse(error: BaseException) -> None:
             row.setEnabled(True)
-            row.refuse(messages.of(error).text)
+            row.refuse(messages.of(error, type_id).text)
 
         row.setEnabled(False)
         self._session.do(

@@ -71,7 +71,7 @@ class RecordsPage(DropZone):
         self.pasted.connect(self._take_picture)
         self.setAcceptDrops(type_id in {"case", "exhibit"})
         self._empty = self._empty_page(title, new)
-        self._several = SeveralPage(session, self.listing.listed())
+        self._several = SeveralPage(session, type_id or "", self.listing.listed())
         self._several.done.connect(self.done)
         self._several.failed.connect(self.failed)
         for page in (self._empty, self._record, self._several):

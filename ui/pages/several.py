@@ -32,10 +32,10 @@ class SeveralPage(QFrame):
     done = Signal(str, str)
     failed = Signal(object)
 
-    def __init__(self, session: Session, listed: Sequence[Property]) -> None:
+    def __init__(self, session: Session, type_id: str, listed: Sequence[Property]) -> None:
         super().__init__()
         parts.ground(self, "panel")
-        self._session, self._listed = session, listed
+        self._session, self._type, self._listed = session, type_id, listed
         self._records: list[str] = []
         self._spec: Property | None = None
         self.editor: editors.Editor | None = None
@@ -93,7 +93,7 @@ class SeveralPage(QFrame):
             self.failed.emit(error)
         else:
             self.editor.mark(wrong=True)
-            self._told.setText(messages.of(error).text)
+            self._told.setText(messages.of(error, self._type).text)
 
     def _do(
         self,

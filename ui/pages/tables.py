@@ -182,7 +182,7 @@ class ImportPage(QWidget):
     def _unreadable(self, error: BaseException) -> None:
         self._sketch, self.properties = None, {}
         parts.clear(self._grid)
-        self.told.setText(messages.of(error).text)
+        self.told.setText(messages.of(error, self.type.currentData()).text)
         self._arrange()
 
     def _show(self, found: Sketch) -> None:
@@ -302,7 +302,7 @@ class ImportPage(QWidget):
         )
 
     def _refused(self, error: BaseException) -> None:
-        self.told.setText(messages.of(error).text)
+        self.told.setText(messages.of(error, self.type.currentData()).text)
 
     def _show_errors(self, lines: list[str]) -> None:
         model = self.errors.model()
