@@ -106,7 +106,16 @@ class Window(QMainWindow):
         if not self._session.is_sample:
             settings.save(last_vault=str(self._session.folder))
         if self.gate.first_run is None:
-            self.show_workspace().welcome()
+            # Made in one turn of the event loop and shown in the next: neither is long.
+            made = self._make_workspace()
+            QTimer.singleShot(0, made[0], lambda: self._welcome(*made))
+
+    def _welcome(self, workspace: Workspace, palette: Palette) -> None:
+        if self._session.is_open:
+            self._show(workspace, palette)
+            workspace.welcome()
+        else:
+            workspace.deleteLater()
 
     def _begin(self, what: str) -> None:
         workspace = self.show_workspace()
@@ -117,6 +126,9 @@ class Window(QMainWindow):
 
     def show_workspace(self) -> Workspace:
         """Show the open vault, where the person was when it was locked."""
+        return self._show(*self._make_workspace())
+
+    def _make_workspace(self) -> tuple[Workspace, Palette]:
         from ui.dialogs.palette import Palette
         from ui.pages.workspace import Workspace
 
@@ -125,16 +137,19 @@ class Window(QMainWindow):
         workspace.lock_asked.connect(session.lock)
         workspace.undo_asked.connect(self._undo)
         workspace.next_undo.connect(self._name_undo)
-        self._palette = Palette(
+        palette = Palette(
             session, workspace.search, self._find_commands, workspace.show_record, workspace
         )
-        self._palette.list_asked.connect(workspace.find_everywhere)
-        self.workspace = workspace
+        palette.list_asked.connect(workspace.find_everywhere)
+        return workspace, palette
+
+    def _show(self, workspace: Workspace, palette: Palette) -> Workspace:
+        self.workspace, self._palette = workspace, palette
         self.gate.show_page(workspace)
         self.commands.enable(is_open=True)
-        workspace.take_up(session.draft(PLACE) or {})
+        workspace.take_up(self._session.draft(PLACE) or {})
         if workspace.search.text():
-            self._palette.open_again()
+            palette.open_again()
         return workspace
 
     def _locking(self) -> None:
