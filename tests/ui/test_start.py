@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 LATE = (
     "concurrent.futures",
     "cryptography",
@@ -25,6 +27,8 @@ LATE = (
 def test_what_the_first_picture_does_without_is_read_later() -> None:
     script = """
 import sys
+
+import pytest
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ui.app import App
@@ -36,3 +40,13 @@ print(*sys.modules)
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True
     )
     assert set(LATE) & set(ended.stdout.split()) == set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="skipped: elsewhere there is always a screen")
+def test_without_a_screen_it_says_so_and_names_the_command_line() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "ui"], env={}, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("error: There is no screen")
+    assert "satchel-cli" in ended.stderr
