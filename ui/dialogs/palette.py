@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import i18n, theme
+from ui.models import summary
 from ui.widgets import parts, rows
 
 if TYPE_CHECKING:
@@ -229,7 +230,7 @@ class Palette(QFrame):
         kind = self._session.schema.type(hit.record.type)
         return Choice(
             i18n.visible(hit.record.title),
-            i18n.visible(hit.why),
+            summary.why(hit),
             i18n.type_label(kind),
             ICONS.get(hit.record.type, "file-text"),
             lambda: self._show_record(hit.record.id),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.session import Vault
     from vault.records.records import Records
     from vault.records.schema import Property, Schema
+    from vault.records.search import Hit
     from vault.records.views import RecordRef, RecordView, ValueView
 
 Tone = Literal["neutral", "accent", "warn", "danger", "good"]
@@ -93,6 +94,30 @@ def of(books: Books, ref: RecordRef) -> Summary:
     }
     mark, tone = _mark(books, view)
     return Summary(_line(books, view, cells, mark), mark, tone, cells)
+
+
+def why(hit: Hit) -> str:
+    """Why a search found a record: in which property, the words around, and how they meet."""
+    if hit.spec is None:
+        return ""
+    tr = i18n.translate
+    how = {
+        "word": tr("search", "word"),
+        "beginning of a word": tr("search", "beginning of a word"),
+        "in another script or spelling": tr("search", "in another script or spelling"),
+        "same consonants": tr("search", "same consonants"),
+        "part of a word": tr("search", "part of a word"),
+        "part, in another script or spelling": tr("search", "part, in another script or spelling"),
+    }.get(hit.how, hit.how)
+    told = tr("search", "{property}: {text} ({how})")
+    if hit.page:
+        told = tr("search", "{property}, page {page}: {text} ({how})")
+    return told.format(
+        property=i18n.property_label(hit.spec),
+        page=i18n.number(hit.page),
+        text=i18n.isolated(i18n.visible(hit.snippet)),
+        how=how,
+    )
 
 
 def value_text(books: Books, spec: Property, view: ValueView) -> str:

@@ -460,7 +460,7 @@ def _read(vault: Vault, type_id: str | None, view: View, limit: int, after: str 
             view.words, type_id=type_id, where=view.where, binned=view.binned, limit=_HITS
         )
         refs = tuple(hit.record for hit in hits)
-        return Page(refs, None), {hit.record.id: hit.why for hit in hits}, 0
+        return Page(refs, None), {hit.record.id: summary.why(hit) for hit in hits}, 0
     page = vault.records.page(
         type_id,
         where=view.where,
@@ -482,5 +482,5 @@ def _summaries(
     reading = Reading(vault)
     found = {ref.id: summary.of(reading, ref) for ref in refs}
     for record, words in why.items():
-        found[record] = with_other(found[record], line=i18n.visible(words))
+        found[record] = with_other(found[record], line=words)
     return found

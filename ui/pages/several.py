@@ -93,7 +93,7 @@ class SeveralPage(QFrame):
             self.failed.emit(error)
         else:
             self.editor.mark(wrong=True)
-            self._told.setText(messages.of(error, self._type).text)
+            self._tell(messages.of(error, self._type).text)
 
     def _do(
         self,
@@ -103,11 +103,11 @@ class SeveralPage(QFrame):
     ) -> None:
         self._session.do(
             lambda vault, _progress: work(vault),
-            done=lambda changes: self._tell(told, changes),
+            done=lambda changes: self._over(told, changes),
             failed=failed or (lambda error: self.failed.emit(error)),
         )
 
-    def _tell(self, told: str, changes: Changes) -> None:
+    def _over(self, told: str, changes: Changes) -> None:
         self._leave()
         is_one = len(changes.ids) <= _BY_ONE_EDIT
         self.done.emit(told, changes.changeset if is_one else "")
@@ -132,6 +132,7 @@ class SeveralPage(QFrame):
         self._form.addWidget(parts.words(name, "strong", wrap=True))
         self._form.addWidget(self.editor)
         self._told = parts.words("", "warn", wrap=True)
+        self._told.hide()
         self._form.addWidget(self._told)
         line = parts.row()
         give = parts.button(self.tr("Set for all"), "primary")
@@ -146,6 +147,10 @@ class SeveralPage(QFrame):
         self.editor.given_up.connect(self._leave)
         self.editor.setFocus()
 
+    def _tell(self, text: str) -> None:
+        self._told.setText(text)
+        self._told.show()
+
     def _leave(self) -> None:
         parts.clear(self._form)
         self._spec = self.editor = None
@@ -155,7 +160,7 @@ class SeveralPage(QFrame):
             return
         typed = self.editor.typed()
         if typed is None:
-            self._told.setText(self.tr("Type something first."))
+            self._tell(self.tr("Type something first."))
         else:
             self.set_all(self._spec.id, typed)
 

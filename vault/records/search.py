@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from vault.records.query import Filter
+    from vault.records.schema import Property
     from vault.store.database import Connection
 
 LIMIT: Final = 50
@@ -30,6 +31,16 @@ _SHORTEST_PART: Final = 3
 _FILE: Final = "file"
 _PAGE_BREAK: Final = "\f"
 _WORD: Final = re.compile(r"\w+")
+
+HOW: Final = (
+    "word",
+    "beginning of a word",
+    "in another script or spelling",
+    "same consonants",
+    "part of a word",
+    "part, in another script or spelling",
+)
+"""How a text meets a query, the surest first."""
 
 
 class EmptyQuery(Refused):
@@ -50,10 +61,23 @@ class QueryTooLong(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record and why it was found: property label, how, and the text around the match."""
+    """A record and why it was found: in which property, how (one of `HOW`), the text around the
+    match, on which page of a file that has several; of no property where nobody can say.
+    """
 
     record: RecordRef
-    why: str
+    spec: Property | None = None
+    how: str = ""
+    snippet: str = ""
+    page: int = 0
+
+    @property
+    def why(self) -> str:
+        """All of it in English."""
+        if self.spec is None:
+            return ""
+        page = f", page {self.page}" if self.page else ""
+        return f"{self.spec.label}{page}: {self.snippet} ({self.how})"
 
 
 def find(index: Index, query: str, which: Filter, *, limit: int) -> list[Hit]:
@@ -72,10 +96,10 @@ def find(index: Index, query: str, which: Filter, *, limit: int) -> list[Hit]:
         why = _why if place is _RECORDS else _why_document
         for ways in (_words, _parts):
             for row, ref in ways(index.connection, place, asked, which, limit):
-                if row in seen or (reason := why(index, row, ref, asked)) is None:
+                if row in seen or (hit := why(index, row, ref, asked)) is None:
                     continue
                 seen.add(row)
-                hits.append(Hit(ref, reason))
+                hits.append(hit)
                 if limit and len(hits) == limit:
                     return hits
     return hits
@@ -203,25 +227,25 @@ def _refs(
         yield row, RecordRef(key.hex(), kind, title)
 
 
-def _why(index: Index, row: int, ref: RecordRef, asked: _Asked) -> str:
-    best: tuple[int, str] | None = None
+def _why(index: Index, row: int, ref: RecordRef, asked: _Asked) -> Hit:
+    best, hit = 0, Hit(ref)
     folded = index.read(row, ref.type)
     for spec, text in searched_texts(index.schema, ref.type, folded):
         rank, how, place = _how(scripts.normalise(text), scripts.romanise(text), asked)
-        if rank and (best is None or rank > best[0]):
-            best = rank, f"{spec.label}: {_snippet(text, place)} ({how})"
-    return best[1] if best else ""
+        if rank > best:
+            best, hit = rank, Hit(ref, spec, how, _snippet(text, place))
+    return hit
 
 
-def _why_document(index: Index, row: int, ref: RecordRef, asked: _Asked) -> str | None:
+def _why_document(index: Index, row: int, ref: RecordRef, asked: _Asked) -> Hit | None:
     """Where a file of the record says it; None when the text is of no file bound to it."""
     for plain, roman in _read_files(index, row, ref):
         pages = list(zip(plain.split(_PAGE_BREAK), roman.split(_PAGE_BREAK), strict=True))
         number = _fullest(pages, asked)
         _, how, place = _how(*pages[number], asked)
-        label = index.schema.property(ref.type, _FILE).label
-        page = f", page {number + 1}" if len(pages) > 1 else ""
-        return f"{label}{page}: {_snippet(pages[number][0], place)} ({how})"
+        spec = index.schema.property(ref.type, _FILE)
+        snippet = _snippet(pages[number][0], place)
+        return Hit(ref, spec, how, snippet, number + 1 if len(pages) > 1 else 0)
     return None
 
 
@@ -249,18 +273,18 @@ def _how(plain: str, roman: str, asked: _Asked) -> tuple[int, str, str]:
     met); rank 0 is not at all.
     """
     words, romans = _spaced(plain), _spaced(roman)
-    ways: tuple[tuple[str, tuple[str, ...], Callable[[str], bool]], ...] = (
-        ("word", asked.words, lambda word: f" {word} " in words),
-        ("beginning of a word", asked.words, lambda word: f" {word}" in words),
-        ("in another script or spelling", asked.romans, lambda word: f" {word}" in romans),
-        ("same consonants", asked.skeletons, lambda word: f" {word} " in romans),
-        ("part of a word", asked.words, lambda word: word in plain),
-        ("part, in another script or spelling", asked.romans, lambda word: word in roman),
+    ways: tuple[tuple[tuple[str, ...], Callable[[str], bool]], ...] = (
+        (asked.words, lambda word: f" {word} " in words),
+        (asked.words, lambda word: f" {word}" in words),
+        (asked.romans, lambda word: f" {word}" in romans),
+        (asked.skeletons, lambda word: f" {word} " in romans),
+        (asked.words, lambda word: word in plain),
+        (asked.romans, lambda word: word in roman),
     )
-    for position, (how, candidates, meets) in enumerate(ways):
+    for position, (candidates, meets) in enumerate(ways):
         for word in candidates:
             if word and meets(word):
-                return len(ways) - position, how, word
+                return len(ways) - position, HOW[position], word
     return 0, "", ""
 
 
