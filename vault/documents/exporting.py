@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from vault.records.records import Records
 
 Format = Literal["csv", "xlsx", "uwazi", "ftm"]
-FORMATS: Final[tuple[Format, ...]] = ("csv", "xlsx", "uwazi", "ftm")
 
 TABLE: Final = "table"
 _PAGE: Final = 500

@@ -107,12 +107,6 @@ def record(connection: Connection, kind: str, act: Act) -> None:
     _save(connection, [one for one in after.values() if before.get(one.fingerprint) != one])
 
 
-def rebuild(connection: Connection) -> None:
-    """Make the table anew from the log, inside the caller's transaction."""
-    connection.execute("DELETE FROM contacts")
-    _save(connection, project(log.entries(connection)).values())
-
-
 def followed(connection: Connection) -> frozenset[bytes]:
     """The fingerprints whose replacements of others' words count here: one's own and chosen
     ones.

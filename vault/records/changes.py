@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from vault.errors import Refused
@@ -10,6 +9,8 @@ from vault.records.author import StatementDraft
 from vault.records.statement import APART_FROM, ERASED, MOST_NAMED, RECORD, SAME_AS, Content
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
     from vault.records.fold import Entry, Folded, Said
     from vault.records.journal import Held
 
@@ -52,9 +53,6 @@ class NotBinned(Refused):
     code = "not-binned"
     sentence = "This record is not in the bin."
     next_step = "There is nothing to restore."
-
-
-Same = Callable[[Any, Any], bool]
 
 
 def added(property_id: str, contents: Iterable[Content]) -> list[StatementDraft]:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 Typed = str | dict[str, Any]
 """A value as a person typed it, or the JSON object of its parts."""
 
-CONFIDENCE: Final = ("sure", "probable", "rumour")
-
 
 class WrongReference(Refused):
     """A reference points to a record of a type that does not fit."""

@@ -80,7 +80,6 @@ class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no t
     """The rows of one statement. Every failure is one of `vault.errors`."""
 
     connection: Connection
-    rowcount: int
     lastrowid: int | None
 
     def execute(self, sql: str, parameters: Parameters = ()) -> Cursor:
