@@ -340,6 +340,12 @@ class Window(QMainWindow):
         if state & Qt.WindowState.WindowMinimized and settings.load().lock_on_minimise:
             QTimer.singleShot(0, self, self._session.lock)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Tab goes by what stands where."""
+        from ui import tab_order
+
+        return tab_order.move(self, forward=is_next)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window's place, and lock."""
         settings.save(geometry=settings.as_text(self.saveGeometry()))

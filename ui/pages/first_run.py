@@ -161,7 +161,6 @@ class FirstRunPage(Gate):
         form.done.connect(self._split_done)
         form.failed.connect(lambda error: self._told.setText(messages.of(error).text))
         self._splitting.addWidget(form)
-        self._order()
         self._split.hide()
         form.setFocus()
 
@@ -242,13 +241,8 @@ class FirstRunPage(Gate):
             tone: parts.Tone = "good" if is_done else "accent" if one is step else "neutral"
             self._steps.addWidget(parts.chip(f"{number} {self._title(one)}", tone))
         self._steps.addStretch(1)
-        self._order()
         self._changed()
         self._focus(step)
-
-    def _order(self) -> None:
-        """Let Tab come to the buttons below after what a step asks for."""
-        parts.tab(*parts.stops(self._made[self.state.step]), self._back, self._next)
 
     def _focus(self, step: Step) -> None:
         first = self._first_of[step]

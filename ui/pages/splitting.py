@@ -68,7 +68,6 @@ class SplitForm(QWidget):
             field.setPlaceholderText(words)
             self.names.append(field)
             self._people.addWidget(field)
-        parts.tab(self.of, self.need, *self.names, self._go)
         self.need.set_most(self.of.value())
         need, of = self.need.value(), self.of.value()
         is_possible = need > 1 or of == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -189,24 +188,6 @@ def _arranged(box: Box, margins: tuple[int, int, int, int], gap: int) -> Box:
     box.setContentsMargins(before, above, after, below)
     box.setSpacing(theme.px(gap))
     return box
-
-
-def tab(*widgets: QWidget) -> None:
-    """Let Tab go from one to the next, in whatever order they were made."""
-    for before, after in pairwise(widgets):
-        # Qt takes the first for the next of the last, and a page that passes its focus on for none.
-        QWidget.setTabOrder(widgets[0], after)
-        QWidget.setTabOrder(before, after)
-
-
-def stops(page: QWidget) -> list[QWidget]:
-    """What Tab comes to inside a page, in its order."""
-    found, widget = [], page.nextInFocusChain()
-    while widget is not None and widget is not page:
-        if page.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
 
 
 def clear(layout: QLayout) -> None:
