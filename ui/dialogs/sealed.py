@@ -63,7 +63,9 @@ class SealedPage(QWidget):
         box.addStretch(3)
         scroll.setWidget(inner)
         outer.addWidget(scroll)
-        self.setFocusProxy(self._back)
+        if not passphrase:
+            # Words that are shown this once do not go by a key pressed once too often.
+            self.setFocusProxy(self._back)
 
     def _what_follows(self, *, is_for_people: bool) -> str:
         if is_for_people:

@@ -75,6 +75,8 @@ class WordsPage(QWidget):
         outer.addWidget(self._witness)
         outer.addStretch(1)
         page.addLayout(self._foot())
+        # Not the button: a key pressed once too often must not vouch for anybody.
+        self.setFocusProxy(self._witness)
         self._ask()
 
     def _foot(self) -> parts.Row:
@@ -114,7 +116,6 @@ class WordsPage(QWidget):
             self.tr("Or the numbers: {digits}").format(digits=i18n.isolated(" ".join(found.digits)))
         )
         self._same.setEnabled(True)
-        self._same.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _verify(self) -> None:
         who, witness = self._contact.id, self._witness.text().strip()
