@@ -19,6 +19,8 @@ from ui.tasks import collect_garbage_here
 from ui.window import Window
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from ui.idle import IdleWatch
 
 _PAINTED_MS: Final = 30
@@ -91,6 +93,25 @@ class App:
         self.window.raise_()
         self.window.activateWindow()
 
+    def tell_defects(self) -> None:
+        """Have the window tell of whatever nobody expected in its own code.
+
+        Standard error, which desktops keep in a log, learns what kind of defect it was and where,
+        and nothing of what it met.
+        """
+        sys.excepthook = self._unexpected
+
+    def _unexpected(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        place = ""
+        while trace is not None:
+            place = f" at {trace.tb_frame.f_globals.get('__name__')}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        if sys.stderr is not None:
+            sys.stderr.write(f"satchel: {kind.__name__}{place}\n")
+        self.session.failed.emit(error)
+
     def _lock_if_quiet(self) -> None:
         # Long work counts as life: it must come to its end under its own key.
         if not self.session.is_busy:
@@ -132,6 +153,7 @@ def run(folder: Path | None) -> int:
         instance.call(folder)
         return 0
     app = App(qt)
+    app.tell_defects()
     app.start(folder)
     instance.asked.connect(app.call)
     QTimer.singleShot(_QUIET_MS, qt, lambda: app.idle.listen())

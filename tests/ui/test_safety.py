@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,27 @@ def test_nothing_of_a_case_is_readable_anywhere_while_locked(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qtbot.waitUntil(lambda: not seen())
     assert window.windowTitle() == "Satchel"
+
+
+def test_a_defect_is_told_in_the_window_and_logs_nothing_of_what_it_met(
+    app: App,
+    workspace: Workspace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    app.tell_defects()
+
+    def stumble() -> None:
+        raise KeyError("Ivan Petrov")
+
+    QTimer.singleShot(0, stumble)
+    qtbot.waitUntil(workspace.banner.isVisible)
+    assert "Something is wrong in this program" in told(workspace)
+    logged = capfd.readouterr().err
+    assert "KeyError at tests.ui.test_safety:" in logged
+    assert "Ivan" not in logged
 
 
 def test_everything_in_the_forms_of_the_settings_has_a_name(

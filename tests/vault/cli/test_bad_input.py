@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -476,3 +477,24 @@ def test_a_full_medium_keeps_what_was_there(world: World, medium: Path, argument
     assert world.cli.ok("verify", "--deep", vault=vault) == {"ok": True, "problems": []}
     assert world.cli.ok("record", "history", world.ids["PERSON"], vault=vault) == before
     assert world.cli.ok("status", vault=vault)["counts"] == {"case": 1, "exhibit": 1, "person": 1}
+
+
+DEFECT = """
+from vault.cli import __main__ as entry
+
+def stumble(*_, **__):
+    raise KeyError("Ivan Petrov")
+
+entry.program.main = stumble
+entry.main(["status"])
+"""
+
+
+def test_a_defect_tells_nothing_of_what_it_met() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", DEFECT], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("error: Something is wrong in this program")
+    assert "Ivan" not in ended.stderr
+    assert "Traceback" not in ended.stderr
