@@ -41,3 +41,11 @@ def show(session: Session) -> None:
         {"name": own.name, "fingerprint": own.fingerprint.hex(), "age": recipient},
         [one_line(own.name), own.fingerprint.hex(), recipient or ""],
     )
+
+
+def read(file: Path) -> bytes:
+    """A card file, never more than one can have."""
+    from vault.exchange.card import MAX_BYTES
+
+    with file.open("rb") as source:
+        return source.read(MAX_BYTES + 1)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from vault.cli.card import read
 from vault.cli.output import day, iso, one_line, shown, table
 from vault.cli.session import Session, command
 from vault.cli.settings import PATH, Group
@@ -29,7 +30,7 @@ def contact() -> None:
 @command
 def add(session: Session, file: Path) -> None:
     """Take in a colleague's card."""
-    body = _read(file)
+    body = read(file)
     with session.writing() as vault:
         view = vault.contacts.add(body)
     _tell(session, view)
@@ -92,18 +93,10 @@ def revoke(session: Session, who: str) -> None:
 @command
 def replace(session: Session, who: str, file: Path) -> None:
     """Go on with a contact under the keys of a new card."""
-    body = _read(file)
+    body = read(file)
     with session.writing() as vault:
         view = vault.contacts.replace(who, body)
     _tell(session, view)
-
-
-def _read(file: Path) -> bytes:
-    """A card file, never more than one can have."""
-    from vault.exchange.card import MAX_BYTES
-
-    with file.open("rb") as source:
-        return source.read(MAX_BYTES + 1)
 
 
 def _tell(session: Session, view: ContactView) -> None:

@@ -62,22 +62,30 @@ def read_new(file: Path | None) -> bytearray:
 
 
 def _first_line(file: Path) -> bytearray:
-    # A pipe gives what it has, so reading goes on until the line ends.
+    """The line without its end, in the one buffer that is not wiped here."""
     buffer = bytearray(_MOST_BYTES + len(_BOM) + 2)
+    try:
+        end = _read_line(file, buffer)
+        start = len(_BOM) if buffer.startswith(_BOM) else 0
+        end -= buffer.endswith(b"\r", start, end)
+        if end - start > _MOST_BYTES:
+            raise PassphraseTooLong(limit=_MOST_BYTES)
+        with memoryview(buffer) as view:
+            return bytearray(view[start:end])
+    finally:
+        memory.wipe(buffer)
+
+
+def _read_line(file: Path, buffer: bytearray) -> int:
+    """Fill the buffer until a line ends; returns where. A pipe gives what it has."""
     done = 0
     with memoryview(buffer) as view, file.open("rb", buffering=0) as source:
-        while done < len(buffer) and b"\n" not in buffer[:done]:
-            count = source.readinto(view[done:])
-            if not count:
-                break
+        while done < len(buffer) and (count := source.readinto(view[done:])):
+            end = buffer.find(b"\n", done, done + count)
+            if end >= 0:
+                return end
             done += count
-    line = bytearray(buffer[:done].split(b"\n", 1)[0])
-    memory.wipe(buffer)
-    line = line.removeprefix(_BOM).removesuffix(b"\r")
-    if len(line) > _MOST_BYTES:
-        memory.wipe(line)
-        raise PassphraseTooLong(limit=_MOST_BYTES)
-    return line
+    return done
 
 
 def _ask(prompt: str) -> bytearray:

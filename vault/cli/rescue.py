@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vault.cli.card import read
 from vault.cli.output import one_line
 from vault.cli.session import Session, command
 from vault.cli.settings import PATH, Command
@@ -38,7 +39,7 @@ def rescue(
     """Open and check a bundle into a new folder of files and a readable page."""
     from vault.exchange import rescue as rescuing
 
-    card = sender.read_bytes() if sender is not None else None
+    card = read(sender) if sender is not None else None
     with (
         given_identities(session, identity, bundle_passphrase) as identities,
         session.progress("Opening") as progress,
