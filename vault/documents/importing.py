@@ -15,7 +15,6 @@ from vault.progress import Progress, silent
 from vault.records import changes, edits, query, values
 from vault.records.author import RecordDraft, StatementDraft, TooMuchAtOnce
 from vault.records.ids import record_key
-from vault.records.journal import AT_ONCE
 from vault.records.schema import Kind
 from vault.records.statement import MAX_EDITS, MOST_NAMED, Content
 
@@ -158,16 +157,15 @@ def import_table(
             return done
         with records.journal.writing() as author:
             records.journal.index.expect_many()
-            for drafts in _drafts(reader, table, done, progress):
-                done.changeset = records.journal.put(author, drafts).changeset
+            drafts = _drafts(reader, table, done, progress)
+            done.changeset = records.journal.put_all(author, drafts).hex()
     return done
 
 
 def _drafts(
     reader: _Reader, table: Table, done: Imported, progress: Progress
-) -> Iterator[list[RecordDraft]]:
-    """The drafts of many rows at a time, counted into `done`."""
-    drafts: list[RecordDraft] = []
+) -> Iterator[RecordDraft]:
+    """What each row adds, counted into `done`."""
     while rows := list(islice(table.rows, MAX_EDITS)):
         for row in rows:
             if not any(row.cells) and not row.faults:
@@ -179,13 +177,8 @@ def _drafts(
                 done.skip(row.number, reason.column, reason.message)
                 continue
             if draft is not None:
-                drafts.append(draft)
+                yield draft
         progress(table.position(), table.size)
-        if len(drafts) >= AT_ONCE:
-            yield drafts
-            drafts = []
-    if drafts:
-        yield drafts
 
 
 class _Skipped(Exception):

@@ -65,9 +65,11 @@ class Application:
         rows: dict[bytes, int] = {}
         new = [one for one in wanted if one.row is None]
         for start in range(0, len(new), AT_ONCE):
-            entered = self.index.enter_folded(
-                (one.key, one.type, one.after, latest[one.key])
-                for one in new[start : start + AT_ONCE]
+            entered = self.index.enter(
+                [
+                    (one.key, one.type, self.index.derive(one.type, one.after, latest[one.key]))
+                    for one in new[start : start + AT_ONCE]
+                ]
             )
             self.index.make_searchable(entered.values())
             rows.update(entered)
@@ -106,7 +108,7 @@ class Application:
 
     def _add(self, changeset: int, new: Sequence[ProvenEdit], rows: Mapping[bytes, int]) -> None:
         contents = {edit.position: self._contents(edit) for edit in new}
-        placed = edits.store_edits(
+        edits.store_edits(
             self._connection,
             changeset,
             [
@@ -114,12 +116,12 @@ class Application:
                     edit.position,
                     rows[edit.record],
                     edit.carried.body,
-                    edit.carried.statements,
-                    contents[edit.position],
+                    *edits.packed(edit.carried.statements, contents[edit.position]),
                 )
                 for edit in new
             ],
         )
+        placed = edits.places(self._connection, changeset)
         for edit in new:
             came = masks(edit.carried)
             held = bytes(isinstance(one, tuple) for one in contents[edit.position])

@@ -6,7 +6,7 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
@@ -51,8 +51,7 @@ class StatementDraft(msgspec.Struct, frozen=True, gc=False):
     over: tuple[bytes, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RecordDraft:
+class RecordDraft(msgspec.Struct, frozen=True, gc=False):
     """What one save adds to one record. `nonce` is given for a new record only."""
 
     record: bytes
@@ -118,14 +117,6 @@ class SealedChangeset(SignedChangeset):
     edits: tuple[SealedEdit, ...]
 
 
-class _Sealed(NamedTuple):
-    """A statement's id, its exact bytes, and (salt, content) where it has one."""
-
-    id: bytes
-    body: bytes
-    content: tuple[bytes, bytes] | None
-
-
 @dataclass(slots=True)
 class Author:
     """Who writes, on which chain, and where that chain stands.
@@ -183,18 +174,22 @@ class Author:
         return sealed
 
     def _edit(self, draft: RecordDraft, author: str, chain: str) -> SealedEdit:
-        salts = grammar.new_salts(len(draft.statements))
-        sealed = [
-            self._sealed(draft.record, part, salt)
-            for part, salt in zip(draft.statements, salts, strict=True)
-        ]
-        ids = tuple(one.id for one in sealed)
+        record, parts = draft.record, draft.statements
+        salts = grammar.new_salts(len(parts))
+        contents = tuple([_content(part, salt) for part, salt in zip(parts, salts, strict=True)])
+        statements = tuple(
+            [
+                self._statement(record, part, content)
+                for part, content in zip(parts, contents, strict=True)
+            ]
+        )
+        ids = tuple([grammar.statement_id(self.fingerprint, record, one) for one in statements])
         body = grammar.encode(
             Edit(
                 author=author,
                 chain=chain,
                 sequence=self.sequence,
-                record=draft.record.hex(),
+                record=record.hex(),
                 type=draft.type,
                 statements=tuple([name.hex() for name in ids]),
                 nonce=draft.nonce.hex() if draft.nonce else None,
@@ -202,37 +197,47 @@ class Author:
         )
         _bound(body, MAX_EDIT_BYTES)
         return SealedEdit(
-            record=draft.record,
+            record=record,
             type=draft.type,
             body=body,
-            statements=tuple([one.body for one in sealed]),
-            contents=tuple([one.content for one in sealed]),
+            statements=statements,
+            contents=contents,
             ids=ids,
-            drafts=draft.statements,
+            drafts=parts,
             author=self.fingerprint,
             time=self.clock,
             is_first=draft.nonce is not None,
         )
 
-    def _sealed(self, record: bytes, part: StatementDraft, salt: bytes) -> _Sealed:
-        content, committed = None, None
-        if part.content is not None:
-            said = grammar.encode(part.content)
-            _bound(said, MAX_CONTENT_BYTES)
-            content = salt, said
-            committed = grammar.commitment(salt, self.fingerprint, record, part.property, said)
+    def _statement(
+        self, record: bytes, part: StatementDraft, content: tuple[bytes, bytes] | None
+    ) -> bytes:
+        committed = None
+        if content is not None:
+            salt, said = content
+            committed = grammar.commitment(
+                salt, self.fingerprint, record, part.property, said
+            ).hex()
         body = grammar.encode(
             Statement(
                 kind=part.kind,
                 property=part.property,
-                commitment=committed.hex() if committed else None,
+                commitment=committed,
                 replaces=tuple([old.hex() for old in part.replaces]) if part.replaces else (),
                 keep=part.keep.hex() if part.keep else None,
                 over=tuple([other.hex() for other in part.over]) if part.over else (),
             )
         )
         _bound(body, MAX_STATEMENT_BYTES)
-        return _Sealed(grammar.statement_id(self.fingerprint, record, body), body, content)
+        return body
+
+
+def _content(part: StatementDraft, salt: bytes) -> tuple[bytes, bytes] | None:
+    if part.content is None:
+        return None
+    said = grammar.encode(part.content)
+    _bound(said, MAX_CONTENT_BYTES)
+    return salt, said
 
 
 def _bound(body: bytes, limit: int) -> None:

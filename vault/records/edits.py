@@ -17,9 +17,9 @@ from vault.records import statement as grammar
 from vault.records.fold import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from vault.records.author import SealedChangeset, SignedChangeset
+    from vault.records.author import SignedChangeset
     from vault.store.database import Connection
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -246,21 +246,6 @@ def _rows(cursor: Iterable[tuple[Any, ...]]) -> list[EditRow]:
     ]
 
 
-def store(
-    connection: Connection, sealed: SealedChangeset, received: int, rows: Mapping[bytes, int]
-) -> None:
-    """Store one's own changeset inside the caller's transaction. `rows`: record key -> row id."""
-    changeset = store_changeset(connection, sealed, received, None)
-    store_edits(
-        connection,
-        changeset,
-        (
-            (position, rows[edit.record], edit.body, edit.statements, edit.contents)
-            for position, edit in enumerate(sealed.edits)
-        ),
-    )
-
-
 def store_changeset(
     connection: Connection, signed: SignedChangeset, received: int, bundle: bytes | None
 ) -> int:
@@ -297,20 +282,30 @@ def new_record(connection: Connection, key: bytes, type_id: str) -> int:
     return int(cursor.lastrowid or 0)
 
 
-NewEdit = tuple[int, int, bytes, tuple[bytes | None, ...], tuple[StoredContent, ...]]
-"""(position in the changeset, row id of the record, exact bytes, statements, contents)."""
+NewEdit = tuple[int, int, bytes, bytes, bytes]
+"""(position in the changeset, row id of the record, exact bytes, statements and contents as
+`packed`).
+"""
 
 
-def store_edits(connection: Connection, changeset: int, new: Iterable[NewEdit]) -> dict[int, int]:
-    """Store edits of one changeset, inside the caller's transaction; returns position -> row id."""
+def packed(
+    statements: tuple[bytes | None, ...], contents: tuple[StoredContent, ...]
+) -> tuple[bytes, bytes]:
+    """The statements and contents of an edit as they are stored."""
+    return _pack(statements), _pack(contents)
+
+
+def store_edits(connection: Connection, changeset: int, new: Iterable[NewEdit]) -> None:
+    """Store edits of one changeset, inside the caller's transaction."""
     connection.executemany(
         "INSERT INTO edits (changeset, position, record, body, statements, contents)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (changeset, position, record, body, _pack(statements), _pack(contents))
-            for position, record, body, statements, contents in new
-        ],
+        [(changeset, *edit) for edit in new],
     )
+
+
+def places(connection: Connection, changeset: int) -> dict[int, int]:
+    """Position -> row id of the edits held of one changeset."""
     rows = connection.execute("SELECT position, id FROM edits WHERE changeset = ?", (changeset,))
     return dict(rows.fetchall())
 
@@ -324,5 +319,5 @@ def replace_parts(
     """Fill in what was withheld, or take out what is erased."""
     connection.execute(
         "UPDATE edits SET statements = ?, contents = ? WHERE id = ?",
-        (_pack(statements), _pack(contents), edit),
+        (*packed(statements, contents), edit),
     )

@@ -4,12 +4,14 @@ transaction.
 
 from __future__ import annotations
 
+import gc
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vault.errors import Refused
 from vault.records import edits
@@ -19,13 +21,15 @@ from vault.records.views import Changes
 if TYPE_CHECKING:
     from vault.records.author import Author, RecordDraft, SealedChangeset, SealedEdit
     from vault.records.fold import Folded, Said
-    from vault.records.index import Index
+    from vault.records.index import Derived, Index
     from vault.store.database import Connection
 
 AT_ONCE: Final = 2048
 """So many drafts are signed before the first of them is stored: meanwhile, the words of those
 before them are indexed.
 """
+
+_CONTAINERS_BETWEEN_LOOKS: Final = 50_000
 
 Write = Callable[[], AbstractContextManager[None]]
 """Opens the vault's writing transaction; leaving it seals the heads and commits."""
@@ -86,7 +90,7 @@ class Journal:
         author = self.require_author()
         before, index = replace(author), self.index
         try:
-            with self.write():
+            with _rarely_collected(), self.write():
                 self._received = self._now()
                 yield author
         except BaseException:
@@ -105,16 +109,24 @@ class Journal:
 
     def put(self, author: Author, drafts: Sequence[RecordDraft]) -> Changes:
         """Store drafts inside the caller's writing() transaction."""
-        last = b""
-        for some in _parts(drafts, AT_ONCE):
-            sealed = [author.write(each) for each in _parts(some, MAX_EDITS)]
-            self._store(sealed)
-            last = sealed[-1].digest
+        last = self.put_all(author, drafts)
         return Changes(
             frozenset(draft.type for draft in drafts),
             tuple(dict.fromkeys(draft.record.hex() for draft in drafts)),
             last.hex(),
         )
+
+    def put_all(self, author: Author, drafts: Iterable[RecordDraft]) -> bytes:
+        """`put` for drafts that are made one after the other, and of which only a few thousand are
+        kept in memory. Returns the digest of the last changeset, empty where there are no drafts.
+        """
+        coming, last = iter(drafts), b""
+        while signed := [author.write(some) for some in _parts(islice(coming, AT_ONCE))]:
+            last = signed[-1].digest
+            self._store(list(map(self._prepared, signed)))
+            # Else these would still be there while the next are signed.
+            del signed
+        return last
 
     def follow(self, followed: frozenset[bytes]) -> None:
         """Let the replacements of these authors count, inside the caller's writing() transaction.
@@ -141,19 +153,34 @@ class Journal:
             )
         return found
 
-    def _store(self, sealed: Sequence[SealedChangeset]) -> None:
-        touched: dict[bytes, list[SealedEdit]] = defaultdict(list)
-        for changeset in sealed:
-            for edit in changeset.edits:
-                touched[edit.record].append(edit)
-        new = [group[0] for group in touched.values() if group[0].is_first and len(group) == 1]
-        rows = self.index.enter(new)
+    def _prepared(self, changeset: SealedChangeset) -> _Prepared:
+        derive = self.index.derive_first
+        return _Prepared(
+            changeset,
+            [derive(edit) if edit.is_first else None for edit in changeset.edits],
+            [edits.packed(edit.statements, edit.contents) for edit in changeset.edits],
+        )
+
+    def _store(self, signed: Sequence[_Prepared]) -> None:
+        times = Counter([edit.record for each in signed for edit in each.changeset.edits])
+        rows = self.index.enter(
+            [
+                (edit.record, edit.type, derived)
+                for each in signed
+                for edit, derived in zip(each.changeset.edits, each.derived, strict=True)
+                if derived is not None and times[edit.record] == 1
+            ]
+        )
         entered = tuple(rows.values())
-        changed = {key: group for key, group in touched.items() if key not in rows}
+        changed: dict[bytes, list[SealedEdit]] = defaultdict(list)
+        for each in signed:
+            for edit in each.changeset.edits:
+                if edit.record not in rows:
+                    changed[edit.record].append(edit)
         before = {key: self._held(group[0]) for key, group in changed.items()}
         rows.update((key, row) for key, (row, _) in before.items())
-        for changeset in sealed:
-            edits.store(self.connection, changeset, self._received, rows)
+        for each in signed:
+            self._store_changeset(each, rows)
         for key, group in changed.items():
             row, old = before[key]
             kind = group[0].type
@@ -166,6 +193,15 @@ class Journal:
             )
         self.index.make_searchable(entered)
 
+    def _store_changeset(self, signed: _Prepared, rows: Mapping[bytes, int]) -> None:
+        number = edits.store_changeset(self.connection, signed.changeset, self._received, None)
+        each = enumerate(zip(signed.changeset.edits, signed.packed, strict=True))
+        edits.store_edits(
+            self.connection,
+            number,
+            [(place, rows[edit.record], edit.body, *parts) for place, (edit, parts) in each],
+        )
+
     def _held(self, edit: SealedEdit) -> tuple[int, tuple[Said, ...]]:
         """The row of an edit's record and what was said of it before."""
         if edit.is_first:
@@ -174,5 +210,27 @@ class Journal:
         return held.row.id, held.said
 
 
-def _parts(drafts: Sequence[RecordDraft], size: int) -> Iterator[Sequence[RecordDraft]]:
-    return (drafts[start : start + size] for start in range(0, len(drafts), size))
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Look for cycles less often: a large save makes many objects at a time, and none in cycles."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_CONTAINERS_BETWEEN_LOOKS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+class _Prepared(NamedTuple):
+    """A signed changeset and all that can be made of it without the database: of each edit what is
+    derived if it begins a record, and its packed parts.
+    """
+
+    changeset: SealedChangeset
+    derived: list[Derived | None]
+    packed: list[tuple[bytes, bytes]]
+
+
+def _parts(drafts: Iterator[RecordDraft]) -> Iterator[list[RecordDraft]]:
+    while some := list(islice(drafts, MAX_EDITS)):
+        yield some

@@ -192,8 +192,7 @@ def _date(value: object) -> partial_date.PartialDate:
 
 
 def _date_key(value: object) -> str:
-    date = _date(value)
-    return f"{date.first}/{date.last}{'~' if date.about else ''}"
+    return partial_date.sort_key(_string(value))
 
 
 def _fit_moment(spec: Property, value: object) -> str:

@@ -39,6 +39,16 @@ def parse(text: str) -> PartialDate:
     return PartialDate(early.first, late.last, "range", early.about or late.about)
 
 
+@functools.lru_cache(maxsize=16384)
+def sort_key(text: str) -> str:
+    """What sorts as partial dates do: first day, last day, then whether it was estimated.
+
+    Raises ValueError as `parse` does.
+    """
+    date = parse(text)
+    return f"{date.first}/{date.last}{'~' if date.about else ''}"
+
+
 def _one(text: str) -> PartialDate:
     found = _DAY.match(text)
     if not found:

@@ -146,7 +146,7 @@ class Type(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         """
         for template in self.title:
             if all(map(texts.get, _placeholders(template))):
-                filled = _PLACEHOLDER.sub(lambda found: texts[found[1]], template)
+                filled = template.format_map(texts)
                 line = " ".join(filled[: 4 * TITLE_LENGTH].split())
                 if line:
                     return line[:TITLE_LENGTH]

@@ -9,6 +9,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
+from operator import itemgetter
 from typing import Final
 
 from anyascii import anyascii
@@ -222,7 +223,7 @@ class _WordForms(dict[str, tuple[str, str]]):
     def __missing__(self, word: str) -> tuple[str, str]:
         forms = self._older.get(word)
         if forms is None:
-            forms = _normal_word(word), _romanise_word(word)
+            forms = _shared(word, _normal_word(word), _romanise_word(word))
         if len(word) <= _LONGEST_REMEMBERED:
             if len(self) >= _WORDS_REMEMBERED:
                 self._older = dict(self)
@@ -236,16 +237,22 @@ class _WordForms(dict[str, tuple[str, str]]):
         self._older.clear()
 
 
+def _shared(word: str, normal: str, roman: str) -> tuple[str, str]:
+    """The two forms, as the same text in memory where they are equal: it is looked at less far."""
+    if normal == word:
+        normal = word
+    return normal, normal if roman == normal else roman
+
+
 _WORDS: Final = _WordForms()
+_NORMAL: Final = itemgetter(0)
+_ROMAN: Final = itemgetter(1)
 
 
 def forms(text: str) -> tuple[str, str]:
     """What `normalise` and `romanise` make of a text, at the cost of one of them."""
-    words = [_WORDS[word] for word in text.split()]
-    return (
-        " ".join([normal for normal, _ in words if normal]),
-        " ".join([roman for _, roman in words if roman]),
-    )
+    words = list(map(_WORDS.__getitem__, text.split()))
+    return " ".join(filter(None, map(_NORMAL, words))), " ".join(filter(None, map(_ROMAN, words)))
 
 
 def forget_words() -> None:

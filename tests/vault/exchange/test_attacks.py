@@ -11,7 +11,6 @@ import re
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -441,9 +440,9 @@ def test_a_record_cannot_be_made_in_somebody_elses_name_or_of_another_type(
     mine = anna.records.new("note", {"title": ["mine"]}).id
     author = writer(mallory)
     for edit in (
-        lambda draft: replace(draft, record=bytes.fromhex(mine)),
-        lambda draft: replace(draft, record=secrets.token_bytes(16)),
-        lambda draft: replace(draft, type="case"),
+        lambda draft: msgspec.structs.replace(draft, record=bytes.fromhex(mine)),
+        lambda draft: msgspec.structs.replace(draft, record=secrets.token_bytes(16)),
+        lambda draft: msgspec.structs.replace(draft, type="case"),
     ):
         changes = [author.write([edit(making(author, "note", title="x"))])]
         before = anna.records.show(mine)

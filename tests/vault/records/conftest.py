@@ -72,7 +72,7 @@ class Colleague:
                     None if place in withheld else content
                     for place, content in enumerate(edit.contents)
                 )
-                new = position, row, edit.body, edit.statements, contents
+                new = position, row, edit.body, *edits.packed(edit.statements, contents)
                 edits.store_edits(journal.connection, changeset, [new])
                 after = journal.index.read(row, edit.type)
                 journal.index.refresh(row, edit.type, before, after, sealed.time)

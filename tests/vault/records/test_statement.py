@@ -393,7 +393,7 @@ def test_a_record_may_be_made_and_changed_in_one_save() -> None:
 
 def test_a_record_made_twice_in_one_save_is_refused() -> None:
     made = new_record("note", ANA.fingerprint, [says("x")])
-    sealed = writer(ANA).write([made, replace(made, statements=(says("y"),))])
+    sealed = writer(ANA).write([made, msgspec.structs.replace(made, statements=(says("y"),))])
     refused(sealed, carried(sealed))
 
 
