@@ -131,7 +131,7 @@ class OpeningPage(QWidget):
             (new, counted("new record(s)", new), "plain"),
             (changed, counted("changed record(s)", changed), "plain"),
             (disputed, counted("disagreement(s)", disputed), "warn"),
-            (mine, counted("of your value(s) replaced", mine), "warn"),
+            (mine, self.tr("of your values replaced"), "warn"),
             (erased, counted("request(s) to erase", erased), "warn"),
             (merge.withheld, counted("detail(s) withheld", merge.withheld), "plain"),
             (files, counted("document(s)", files), "plain"),
