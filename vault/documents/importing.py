@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from vault.documents import mapping
 from vault.documents.cells import CellReader
@@ -213,7 +213,8 @@ class _Key:
 class _Reader:
     """Turns rows into drafts; with `is_dry`, new records are counted only.
 
-    `rows_of`: key or record -> the row that stood for it.
+    `rows_of`: key or record -> the row that stood for it. Of a record, each key that it had before
+    this table or has by it counts, so that it does not matter which rows are stored already.
     """
 
     records: Records
@@ -241,6 +242,9 @@ class _Reader:
             done.created += 1
             return None if self.is_dry else self.records.draft(self.type_id, given)
         held = self.records.journal.hold(record)
+        if self.key is not None and self.key.spec is not None:
+            had = held.folded.values.get(self.key.spec.id, ())
+            self._claim(row, self.key.spec, [entry.value for entry in had])
         statements: list[StatementDraft] = []
         for reader in self.columns:
             spec = reader.column.spec
@@ -296,6 +300,7 @@ class _Reader:
             raise _Skipped(key.name, _SEVERAL)
         if found:
             self._once(found[0], row, key)
+        self._claim(row, key.spec, [content.value for content in contents])
         return found[0] if found else None
 
     def _by_id(self, key: _Key, row: Row) -> bytes:
@@ -309,6 +314,11 @@ class _Reader:
         if found.type != self.type_id:
             raise _Skipped(key.name, _NO_RECORD.format(type=self.type_id))
         return found.key
+
+    def _claim(self, row: Row, spec: Property, each: Sequence[Any]) -> None:
+        """Let later rows with any of these keys be told of this one."""
+        for value in each:
+            self.rows_of.setdefault(values.key(spec, value), row.number)
 
     def _once(self, thing: str | bytes, row: Row, key: _Key) -> None:
         earlier = self.rows_of.setdefault(thing, row.number)

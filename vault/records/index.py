@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from vault.store.database import Connection
 
 _WORDS_BYTES: Final = 16 << 20
+_PAGES_OF_MANY: Final = 32_000
+"""KiB of pages in memory while many records are entered."""
 _MANY: Final = 64
 """So many texts are indexed on a thread; for fewer, it would only be waited for."""
 _FILLS: Final = tuple(
@@ -99,8 +101,10 @@ class Index:
         """Let FTS5 gather many words before it writes and merges them, inside a transaction.
 
         With its own 1 MiB, a third of an import's time goes into merging; this vault keeps the
-        setting, and a save of a few records fills neither.
+        setting, and a save of a few records fills neither. A larger cache of pages would save no
+        page from being written: what is inserted is hardly met again.
         """
+        self.connection.execute(f"PRAGMA cache_size = -{_PAGES_OF_MANY}")
         for table in ("search_words", "search_parts"):
             self.connection.execute(
                 f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (_WORDS_BYTES,)

@@ -246,13 +246,15 @@ def _temporary_data_in_memory() -> bool:
     return not options.isdisjoint({"TEMP_STORE=2", "TEMP_STORE=3"})
 
 
-_SETTINGS = """
+_CACHE = 64_000
+"""KiB of pages that a connection keeps in memory."""
+_SETTINGS = f"""
 PRAGMA temp_store = MEMORY;
 PRAGMA foreign_keys = ON;
 PRAGMA trusted_schema = OFF;
 PRAGMA cell_size_check = ON;
 PRAGMA secure_delete = ON;
-PRAGMA cache_size = -64000;
+PRAGMA cache_size = -{_CACHE};
 PRAGMA synchronous = FULL;
 PRAGMA fullfsync = ON;
 PRAGMA checkpoint_fullfsync = ON;
@@ -319,6 +321,7 @@ def _guard_pragma(name: str, value: str | None) -> int:
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """One change to the database: all of it is committed at the end, or nothing on any exception.
+    Whatever it sets the size of the cache to, goes with it.
 
     Raises Busy at once when another program is in the middle of a change for more than 2 seconds.
     """
@@ -329,6 +332,8 @@ def transaction(connection: Connection) -> Iterator[None]:
     except BaseException:
         _roll_back(connection)
         raise
+    finally:
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from vault.store import copies, database, log
 from vault.store.files import Attachment, Files
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from vault.records.index import Index
@@ -235,33 +235,18 @@ class Verifier:
             " FROM records r LEFT JOIN search s ON s.id = r.id ORDER BY r.id"
         )
         for row in rows:
-            said = edits.said_of(self.connection, row[0])
+            stored = edits.of_record(self.connection, row[0])
+            said = [one for edit in stored for one in edit.said()]
             derived = self.index.derive(row[2], self.index.fold(row[2], said), 0)
             expected.add_all((*fact, row[0]) for fact in derived.facts)
             now = (derived.title, derived.sort, derived.state, derived.disagreements)
             if (*now, derived.text, derived.roman if derived.text else "") != row[4:]:
                 yield f"what is shown of record {row[0]} is not what was said of it"
-            yield from self._creation(*row[:4])
+            yield from _creation(stored, *row[:4])
         found = _Sum()
         found.add_all(self.connection.execute("SELECT property, key, is_first, record FROM facts"))
         if found != expected:
             yield "the index of values differs from the records"
-
-    def _creation(self, row: int, key: bytes, type_id: str, changed: int) -> Iterator[str]:
-        latest, is_made = 0, False
-        for edit in edits.of_record(self.connection, row):
-            parsed = grammar.read_edit(edit.body)
-            latest, is_made = max(latest, edit.time), is_made or parsed.nonce is not None
-            if parsed.record != key.hex():
-                yield f"edit {edit.id} belongs to another record"
-            try:
-                proof.proven_record(parsed, type_id)
-            except Forged as error:
-                yield f"edit {edit.id}: forged ({error.parameters['what']})"
-        if not is_made:
-            yield f"record {row} has lost the edit that made it"
-        if changed < latest:
-            yield f"record {row} was changed later than it says"
 
     def _bindings(self) -> Iterator[str]:
         erased = {row[0] for row in self.connection.execute("SELECT statement FROM erased")}
@@ -325,6 +310,25 @@ def _run(step: Step, findings: Findings) -> None:
         findings.add(str(error))
     except (ValueError, LookupError, TypeError):
         findings.add("something is stored that Satchel cannot have written")
+
+
+def _creation(
+    stored: Sequence[edits.EditRow], row: int, key: bytes, type_id: str, changed: int
+) -> Iterator[str]:
+    latest, is_made = 0, False
+    for edit in stored:
+        parsed = grammar.read_edit(edit.body)
+        latest, is_made = max(latest, edit.time), is_made or parsed.nonce is not None
+        if parsed.record != key.hex():
+            yield f"edit {edit.id} belongs to another record"
+        try:
+            proof.proven_record(parsed, type_id)
+        except Forged as error:
+            yield f"edit {edit.id}: forged ({error.parameters['what']})"
+    if not is_made:
+        yield f"record {row} has lost the edit that made it"
+    if changed < latest:
+        yield f"record {row} was changed later than it says"
 
 
 def _edit_problems(

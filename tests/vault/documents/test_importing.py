@@ -23,6 +23,7 @@ from vault.documents.importing import (
 )
 from vault.documents.mapping import NoSuchColumn
 from vault.progress import Cancelled
+from vault.records.journal import AT_ONCE
 from vault.vault import Vault
 
 
@@ -211,6 +212,19 @@ def test_a_key_must_find_one_record_and_be_there_once(ana: Vault, csv_table: Tab
     )
     assert counts(done) == (8, 1, 2, 0, 5)
     assert told(done) == [(2, "name"), (3, "name"), (5, "name"), (7, "name"), (9, "name")]
+
+
+@pytest.mark.parametrize("between", [0, AT_ONCE])
+def test_rows_with_several_keys_mean_the_same_however_far_apart(
+    ana: Vault, csv_table: Table, between: int
+) -> None:
+    ana.records.new("person", {"name": ["Two", "Zwei"]})
+    others = [f"Person {number},x" for number in range(between)]
+    rows = ("New|Neu,a", "Two|Deux,b", *others, "Neu,c", "Zwei,d", "Deux,e", "Other,f")
+    done = imported(ana, csv_table("name,occupation", *rows), key="name")
+    assert counts(done) == (between + 6, between + 2, 1, 0, 3)
+    assert told(done) == [(between + row, "name") for row in (4, 5, 6)]
+    assert "Row 2 stands" in done.errors[0].message
 
 
 def test_what_is_in_the_bin_or_of_another_type_is_never_found(ana: Vault, csv_table: Table) -> None:
