@@ -79,6 +79,16 @@ def test_a_view_reads_only_the_rows_that_it_shows(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: model.rowCount() == 2 * PAGE)
 
 
+def test_the_next_page_is_read_before_the_last_row_is_seen(qtbot: QtBot) -> None:
+    model = make()
+    model.reload()
+    model.data(model.index(PAGE - 60, 1))
+    qtbot.waitUntil(lambda: bool(model.data(model.index(PAGE - 60, 1))))
+    assert model.rowCount() == PAGE
+    model.data(model.index(PAGE - 40, 1))
+    qtbot.waitUntil(lambda: model.rowCount() == 2 * PAGE)
+
+
 def test_a_cell_says_its_value_and_an_empty_one_says_so(qtbot: QtBot) -> None:
     model = make()
     model.reload()

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROOT: Final = QModelIndex()
 PAGE: Final = 100
-"""Rows that are read at once."""
+"""Rows that are read at once at first; of a longer list more, the further one has come."""
+_MOST: Final = 10_000
+_AHEAD: Final = 50
+"""How many rows before the last one that was read the next page is asked for."""
 
 RECORD: Final = Qt.ItemDataRole.UserRole
 """Role under which the model gives a row's RecordRef."""
@@ -73,7 +76,7 @@ class PageModel(QAbstractTableModel):
         self._shelf = shelf
         self._rows: list[RecordRef] = []
         self._summaries: dict[str, Summary] = {}
-        self._wanted: dict[str, RecordRef] = {}
+        self._wanted: dict[int, RecordRef] = {}
         self._next: str | None = None
         self._more = False
         self._reading = self._expected = 0
@@ -156,11 +159,12 @@ class PageModel(QAbstractTableModel):
         if role == RECORD:
             return ref
         if role == SUMMARY:
-            return self._summary(ref)
+            return self._summary(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._summary(ref).text(column.property) if column.property else ref.title
+            shown = column.property
+            return self._summary(index.row()).text(shown) if shown else ref.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(ref, column)
+            return self._spoken(index.row(), column)
         return None
 
     def headerData(
@@ -189,7 +193,8 @@ class PageModel(QAbstractTableModel):
             if reading == self._reading:
                 self._go_on(page)
 
-        self._shelf.ask_page(self._next, PAGE, tell)
+        some = min(_MOST, max(PAGE, len(self._rows) // 2))
+        self._shelf.ask_page(self._next, some, tell)
 
     def _go_on(self, page: Page) -> None:
         if page.records:
@@ -200,13 +205,14 @@ class PageModel(QAbstractTableModel):
         # Until here: Qt asks for more from inside the signals above.
         self._next, self._more, self._is_reading = page.next, page.next is not None, False
 
-    def _summary(self, ref: RecordRef) -> Summary:
+    def _summary(self, row: int) -> Summary:
+        ref = self._rows[row]
         found = self._summaries.get(ref.id)
         if found is not None:
             return found
         if not self._wanted:
             QTimer.singleShot(0, self, self._ask_summaries)
-        self._wanted[ref.id] = ref
+        self._wanted[row] = ref
         return UNREAD
 
     def _ask_summaries(self) -> None:
@@ -215,20 +221,22 @@ class PageModel(QAbstractTableModel):
 
         def tell(found: Mapping[str, Summary]) -> None:
             if summaries is self._summaries:
-                self._show_summaries(found)
+                self._summaries.update(found)
+                self._show_rows(min(wanted), max(wanted))
 
         if wanted:
             self._shelf.ask_summaries(list(wanted.values()), tell)
+            if max(wanted) >= len(self._rows) - _AHEAD:
+                self.fetchMore(ROOT)
 
-    def _show_summaries(self, found: Mapping[str, Summary]) -> None:
-        self._summaries.update(found)
-        rows = [place for place, ref in enumerate(self._rows) if ref.id in found]
-        if rows:
-            last = self.index(rows[-1], self.columnCount() - 1)
-            self.dataChanged.emit(self.index(rows[0], 0), last)
+    def _show_rows(self, first: int, last: int) -> None:
+        last = min(last, len(self._rows) - 1)
+        if first <= last:
+            end = self.index(last, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(first, 0), end)
 
-    def _spoken(self, ref: RecordRef, column: Column) -> str:
-        summary = self._summary(ref)
+    def _spoken(self, row: int, column: Column) -> str:
+        ref, summary = self._rows[row], self._summary(row)
         if column.property and not summary.is_read:
             return self.tr("being read")
         if column.property:

@@ -39,7 +39,7 @@ _HITS: Final = 300
 _ROWS_AGAIN: Final = 10_000
 _DEBOUNCE_MS: Final = 120
 _DRESS: Final = frozenset({"sort", "descending", "columns", "widths"})
-_Found = tuple["Page", dict[str, str], int]
+_Found = tuple["Page", dict[str, str]]
 """A page, why each of its records was found, how many records the list has in all."""
 
 
@@ -182,15 +182,29 @@ class Listing(QFrame):
 
         def show(found: _Found | None) -> None:
             if found is not None:
-                page, why, self._total = found
-                self._why = why
+                page, self._why = found
                 tell(page)
+                if after is None:
+                    self._ask_total(is_wanted=page.next is not None and not view.is_narrowed)
 
         self._session.read(
             lambda vault: _read(vault, type_id, view, limit, after),
             done=show,
             failed=self._refused,
         )
+
+    def _ask_total(self, *, is_wanted: bool) -> None:
+        """How many there are is counted once the first rows are shown: it takes longer."""
+        type_id = self._type
+        self._total = self._total if is_wanted else 0
+
+        def show(counts: dict[str, int] | None) -> None:
+            if counts is not None:
+                self._total = sum(counts.values()) if type_id is None else counts.get(type_id, 0)
+                self._count()
+
+        if is_wanted:
+            self._session.read(lambda vault: vault.records.counts(), done=show)
 
     def ask_summaries(self, refs: Sequence[RecordRef], tell: Summaries) -> None:
         """Read what stands beside and below titles, off the window's thread."""
@@ -460,7 +474,7 @@ def _read(vault: Vault, type_id: str | None, view: View, limit: int, after: str 
             view.words, type_id=type_id, where=view.where, binned=view.binned, limit=_HITS
         )
         refs = tuple(hit.record for hit in hits)
-        return Page(refs, None), {hit.record.id: summary.why(hit) for hit in hits}, 0
+        return Page(refs, None), {hit.record.id: summary.why(hit) for hit in hits}
     page = vault.records.page(
         type_id,
         where=view.where,
@@ -469,11 +483,7 @@ def _read(vault: Vault, type_id: str | None, view: View, limit: int, after: str 
         limit=limit,
         after=after,
     )
-    total = 0
-    if page.next is not None and not view.is_narrowed:
-        counts = vault.records.counts()
-        total = sum(counts.values()) if type_id is None else counts.get(type_id, 0)
-    return page, {}, total
+    return page, {}
 
 
 def _summaries(

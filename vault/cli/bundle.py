@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import click
+from msgspec import structs
 
 from vault.cli import passphrases
 from vault.cli.output import day, iso, one_line, table
@@ -167,7 +168,7 @@ def plan_value(plan: Plan) -> dict[str, Any]:
         "authors": [asdict(one) for one in plan.authors],
         "addressed_to_me": plan.is_addressed,
         "purpose": plan.purpose,
-        "new": [asdict(one) for one in merge.new],
+        "new": [structs.asdict(one) for one in merge.new],
         "changed": [asdict(one) for one in merge.changed],
         "same": merge.same,
         "disagreements": [asdict(one) for one in merge.disagreements],
@@ -175,7 +176,7 @@ def plan_value(plan: Plan) -> dict[str, Any]:
         "replaces_others": merge.replaces_others,
         "memberships": [asdict(one) for one in merge.memberships],
         "erasures": [asdict(one) for one in merge.erasures],
-        "waiting": [asdict(one) for one in merge.waiting],
+        "waiting": [structs.asdict(one) for one in merge.waiting],
         "rootless": list(merge.rootless),
         "withheld": merge.withheld,
         "files": plan.files,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -12,9 +14,11 @@ if TYPE_CHECKING:
     from vault.records.statement import Content
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRef:
-    """A record in a list. `id` in hex."""
+class RecordRef(msgspec.Struct, frozen=True, gc=False):
+    """A record in a list. `id` in hex.
+
+    Strings are in no cycle, so garbage is not looked for in lists of a million.
+    """
 
     id: str
     type: str
