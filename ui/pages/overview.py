@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 from ui import i18n, theme
 from ui.widgets import parts
 from ui.widgets.paged import Paged
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:
     from ui.session import Session, Vault
@@ -53,13 +55,19 @@ class Overview(QScrollArea):
             return
         inner = parts.Sheet()
         self._box = parts.column(inner, (0, 0, 8, 28), 0)
-        self._add_waiting([one for one in found.bundles if one.waits])
-        self._add_people(found.people)
+        waiting = [one for one in found.bundles if one.waits]
         done = [one for one in found.bundles if not one.waits or one.row.state in _TAKEN]
-        self._add_unacknowledged([one for one in done if one.people and _missing(one)])
-        self._add_others([one for one in done if not (one.people and _missing(one))])
-        self._box.addStretch(1)
+        unacknowledged = [one for one in done if one.people and _missing(one)]
+        others = [one for one in done if not (one.people and _missing(one))]
         self.setWidget(inner)
+        sections = (
+            partial(self._add_waiting, waiting),
+            partial(self._add_people, found.people),
+            partial(self._add_unacknowledged, unacknowledged),
+            partial(self._add_others, others),
+            partial(self._box.addStretch, 1),
+        )
+        Slices(sections, inner)
 
     def _heading(self, text: str) -> None:
         label = parts.words(text, "subheading")
