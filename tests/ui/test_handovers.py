@@ -297,6 +297,7 @@ def test_a_stick_that_fails_while_sealing_is_told_and_tried_again(
         press(sealing, "Seal and write…", qtbot)
         qtbot.waitUntil(lambda: FAILURES[number] in texts(workspace.banner), timeout=PATIENCE)
     assert list(tmp_path.glob("out*")) == []
+    qtbot.waitUntil(lambda: workspace._saved.text() != "Saving…")
     assert page.currentWidget() is sealing
     press(sealing, "Seal and write…", qtbot)
     assert "You can pull the stick out" in texts(step(page, SealedPage, qtbot))

@@ -46,6 +46,14 @@ class FileTooLarge(MediumFailed):
     next_step = "Nothing was left on it. Seal it in parts of at most 2000 MiB."
 
 
+class MediumGone(MediumFailed):
+    """What was written is not there when it is to be read back or named."""
+
+    code = "medium-gone"
+    sentence = "The stick or folder is not there any more."
+    next_step = "Nothing is lost here. Put it back, or choose another place, and try again."
+
+
 class TooManyVolumes(Refused):
     """More parts than a three-digit number can count."""
 
@@ -118,9 +126,15 @@ class StickFile:
     def commit(self, report: Callable[[int], None]) -> tuple[Path, ...]:
         """Bring all to the medium, read it back, name it; returns the paths.
 
-        `report` is called with the number of bytes read back so far. Raises OSError,
+        `report` is called with the number of bytes read back so far. Raises OSError, MediumGone,
         ReadBackDiffers, and what `report` raises; then nothing is left.
         """
+        try:
+            return self._finish(report)
+        except FileNotFoundError:
+            raise MediumGone from None
+
+    def _finish(self, report: Callable[[int], None]) -> tuple[Path, ...]:
         self._submit()
         self._behind.wait()
         if self._volumes:

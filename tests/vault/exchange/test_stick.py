@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,7 +24,13 @@ from tests.vault.exchange.bundles import HEADER, RECIPIENTS, noise, received, si
 from vault import disk
 from vault.errors import NoSpace, ReadOnlyMedium, from_os_error
 from vault.exchange import container, volumes
-from vault.exchange.stick import FileTooLarge, ReadBackDiffers, StickFile, TooManyVolumes
+from vault.exchange.stick import (
+    FileTooLarge,
+    MediumGone,
+    ReadBackDiffers,
+    StickFile,
+    TooManyVolumes,
+)
 from vault.exchange.volumes import VolumeMissing
 from vault.sealing.errors import NotAnAgeFile, PayloadDamaged
 
@@ -50,6 +57,17 @@ def put(
 
 def joined(paths: tuple[Path, ...]) -> bytes:
     return b"".join(path.read_bytes() for path in paths)
+
+
+def test_a_folder_that_is_gone_when_all_is_written_is_told(tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with StickFile(stick / "x") as file:
+        file.begin(2 * MIB)
+        file.write(bytes(2 * MIB))
+        shutil.rmtree(stick)
+        with pytest.raises(MediumGone):
+            file.commit(quiet)
 
 
 @settings(
