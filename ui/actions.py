@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """One command. `keys` in Qt's portable notation; `while_locked` also works without a vault."""
+    """One command. `keys` in Qt's portable notation; `while_locked` also works without a vault;
+    the keys of one `in_place` are heard by what has the focus, since they mean several things.
+    """
 
     id: str
     text: str
@@ -22,6 +24,7 @@ class Command(NamedTuple):
     keys: str = ""
     icon: str = ""
     while_locked: bool = False
+    in_place: bool = False
 
 
 class Commands:
@@ -36,7 +39,7 @@ class Commands:
         for command in self._commands.values():
             action = QAction(command.text, window)
             action.setObjectName(command.id)
-            if command.keys:
+            if command.keys and not command.in_place:
                 action.setShortcut(QKeySequence(command.keys))
             action.triggered.connect(lambda _=False, run=command.run: run())
             window.addAction(action)

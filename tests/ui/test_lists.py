@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import made
-from tests.ui.test_window import page_of
+from tests.ui.test_window import page_of, values
 from ui import settings
 from ui.app import App
 from ui.pages.records import RecordsPage
 from ui.pages.workspace import Workspace
+from ui.widgets.parts import TextButton
 from ui.window import Window
 
 
@@ -96,3 +98,45 @@ def test_columns_and_panes_stay_as_they_were_left_until_they_are_reset(
     again.banner._act.click()
     assert page.listing.view.columns == moved
     assert again.panes.sizes()[0] == beside + 32
+
+
+def keys(qtbot: QtBot, *pressed: Qt.Key) -> None:
+    for key in pressed:
+        now = QApplication.focusWidget()
+        assert now is not None
+        qtbot.keyClick(now, key)
+
+
+def test_a_list_is_walked_edited_and_binned_by_keys_alone(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert QApplication.focusWidget() is page.table
+    keys(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    first = page.record
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TextButton))
+    keys(qtbot, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), " renamed")
+    keys(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: values(window, first, "title")[0].endswith(" renamed"))
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TextButton))
+    assert QApplication.focusWidget().accessibleName().endswith(" renamed")
+    keys(qtbot, Qt.Key.Key_F2, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TextButton))
+    keys(qtbot, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is page.table
+    assert page.selected() == [first]
+    place = page.model.find(first).row()
+    keys(qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not page.model.find(first).isValid())
+    qtbot.waitUntil(lambda: page.selected() not in ([], [first]))
+    assert page.table.currentIndex().row() == place
+    qtbot.waitUntil(lambda: "renamed" in workspace.banner._text.text())
+    qtbot.keyClick(page.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.model.find(first).isValid())
+    qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: len(page.selected()) == 2)
+    keys(qtbot, Qt.Key.Key_Escape)
+    assert page.selected() == []

@@ -16,6 +16,7 @@ from ui.app import App
 from ui.dialogs.palette import CHOICE
 from ui.models.pages import SUMMARY
 from ui.pages.activity import ActivityPage
+from ui.pages.chips import addable
 from ui.pages.handovers import HandoversPage
 from ui.pages.records import RecordsPage
 from ui.pages.workspace import Workspace
@@ -248,7 +249,7 @@ def test_a_record_is_added_to_its_case(
 ) -> None:
     page = page_of(workspace, "cases")
     page.show_record(sample.case)
-    assert {"note", "deadline"} <= {kind.id for kind in page._record._addable()}
+    assert {"note", "deadline"} <= {kind.id for kind in addable(page._session.schema)}
     page._record.show_new("deadline", sample.case)
     row = fact(page, "title")
     qtbot.keyClicks(row._editor.focusProxy(), "Answer the court")

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 
 from ui import ask, i18n, messages, theme
 from ui.dialogs.life import LifePanel
-from ui.models import summary
 from ui.models.kept import read
 from ui.pages.belongings import Belongings, groups_of
+from ui.pages.chips import addable, chips_of
 from ui.pages.document import DocumentView
 from ui.pages.passings import PassingsTab
+from ui.pages.saying import begin, save
 from ui.pages.timeline import HistoryTab
 from ui.widgets import parts
 from ui.widgets.facts import FactRow, Said
 from ui.widgets.flow import FlowLayout
 from ui.widgets.tabs import Tabs
 from vault.errors import VaultError
-from vault.records.records import Origin
 
 if TYPE_CHECKING:
     from ui.models.kept import Body
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from vault.records.schema import Property, Type
     from vault.records.views import Changes, RecordRef, RecordView, ValueView
 
-_NAMES_SHOWN: Final = 4
 _ROOM_FOR_BOTH: Final = 680
+_USUAL: Final = frozenset({"summary", "notes"})
 _GROUPS: Final = frozenset({"people", "documents", "related"})
 _TABS: Final = ("facts", "people", "documents", "related", "document", "gone", "history")
 
@@ -171,7 +171,7 @@ class RecordPage(QWidget):
         self._head.addLayout(top)
         held = QWidget()
         chips = FlowLayout(held, 6)
-        for chip in self._chips(kind, view):
+        for chip in chips_of(self._session, kind, view, self._case):
             chips.addWidget(chip)
         self._head.addWidget(held)
 
@@ -189,7 +189,7 @@ class RecordPage(QWidget):
         if view.type == "case":
             menu.addAction(parts.symbol("paperclip"), self.tr("Attach files…"), self._attach)
             inner = menu.addMenu(parts.symbol("plus"), self.tr("Add to the case"))
-            for kind in self._addable():
+            for kind in addable(self._session.schema):
                 begin = partial(self.show_new, kind.id, view.id)
                 inner.addAction(self.tr("{type}…").format(type=i18n.type_label(kind)), begin)
             is_closed = any(one.text == "closed" for one in view.values.get("status", ()))
@@ -198,39 +198,6 @@ class RecordPage(QWidget):
         menu.addAction(parts.symbol("trash-2"), self.tr("Put into the bin"), self._bin)
         more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _addable(self) -> list[Type]:
-        """The types of records that belong to a case by naming it; files are attached instead."""
-        kinds = self._session.schema.types.values()
-        return [kind for kind in kinds if "case" in kind.properties and kind.id != "exhibit"]
-
-    def _chips(self, kind: Type, view: RecordView | None) -> list[QWidget]:
-        found: list[QWidget] = [parts.chip(i18n.type_label(kind))]
-        if view is None:
-            of = self._session.title(self._case) if self._case else None
-            return [*found, parts.chip(i18n.visible(of.title), "accent")] if of else found
-        if view.is_binned:
-            found.append(parts.chip(self.tr("in the bin"), "danger"))
-        for name in ("status", "state"):
-            for value in view.values.get(name, ())[:1]:
-                text = summary.value_text(self._session, kind.properties[name], value)
-                found.append(parts.chip(text, "accent"))
-        found.extend(
-            parts.chip(i18n.visible(value.text))
-            for value in view.values.get("name", ())[:_NAMES_SHOWN]
-            if value.text != view.title
-        )
-        if view.disagreements:
-            found.append(parts.chip(i18n.disagreements(len(view.disagreements)), "warn"))
-        if view.withheld:
-            found.append(parts.chip(i18n.withheld(view.withheld)))
-        if view.erased:
-            found.append(parts.chip(i18n.erased(view.erased)))
-        if view.deleted_by and not view.is_binned:
-            who = ", ".join(map(self._session.author, view.deleted_by))
-            text = self.tr("deleted by {who}, changed since").format(who=i18n.isolated(who))
-            found.append(parts.chip(text, "warn"))
-        return found
 
     # -- tabs
 
@@ -337,7 +304,7 @@ class RecordPage(QWidget):
         """The properties that a record of this type is usually about; a case is in no other."""
         if spec.to == (kind.id,):
             return False
-        return spec.listed or spec.id in kind.title_properties or spec.id in {"summary", "notes"}
+        return spec.listed or spec.id in kind.title_properties or spec.id in _USUAL
 
     def _row(self, spec: Property, values: tuple[ValueView, ...], *, disputed: bool) -> FactRow:
         row = FactRow(self._session, spec, values, disputed=disputed)
@@ -356,6 +323,27 @@ class RecordPage(QWidget):
         else:
             kind = self._session.schema.type(self._type)
             self._show_facts(kind, None)
+
+    # -- by keys
+
+    def focus_facts(self) -> None:
+        """Let the keys mean the first value."""
+        first = next(iter(self._rows.values()), None)
+        if self._tabs.key == "facts" and first is not None:
+            first.focus_value()
+        else:
+            self._tabs.focus_shown()
+
+    def edit_here(self) -> None:
+        """Edit the value in which the keys are, or else the title."""
+        self._tabs.choose("facts")
+        now = QApplication.focusWidget()
+        row = next((one for one in self._rows.values() if now and one.isAncestorOf(now)), None)
+        kind = self._session.schema.type(self._type) if self._type else None
+        if row is None and kind is not None:
+            row = self._rows.get(self._first_property(kind))
+        if row is not None and not row.is_editing:
+            row.edit_first()
 
     # -- drafts
 
@@ -399,7 +387,7 @@ class RecordPage(QWidget):
         draft = self._draft_name(said.property)
 
         def work(vault: Vault, _progress: Progress) -> Changes | RecordRef:
-            done = _said(vault, record, said) if record else _begun(vault, type_id, case, said)
+            done = save(vault, record, said) if record else begin(vault, type_id, case, said)
             vault.drafts.clear(draft)
             return done
 
@@ -421,9 +409,13 @@ class RecordPage(QWidget):
             self._record = result.id
             self.made.emit(result.id)
         if self._session.is_open:
+            comes_back = row.comes_back
             row.stop()
             row.setEnabled(True)
             self._load()
+            shown = self._rows.get(row.spec.id)
+            if comes_back and shown is not None and not self._is_editing:
+                shown.focus_value()
 
     def _settle(self, name: str, statement: str, also: bool) -> None:
         record = self._record
@@ -480,21 +472,3 @@ class RecordPage(QWidget):
         touched = changes is None or self._record in changes.ids
         if self._record and touched and not self._is_editing:
             self._load()
-
-
-def _begun(vault: Vault, type_id: str, case: str, said: Said) -> RecordRef:
-    given = {"case": [case]} if case else {}
-    return vault.records.new(type_id, given | {said.property: [said.typed or ""]}, _origin(said))
-
-
-def _origin(said: Said) -> Origin:
-    return Origin(said.source, said.pinpoint, said.confidence)
-
-
-def _said(vault: Vault, record: str, said: Said) -> Changes:
-    origin = _origin(said)
-    if said.typed is None:
-        return vault.records.remove(record, said.property, said.statement)
-    if said.statement:
-        return vault.records.replace(record, said.property, said.statement, said.typed, origin)
-    return vault.records.add(record, {said.property: [said.typed]}, origin)

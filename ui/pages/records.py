@@ -57,6 +57,7 @@ class RecordsPage(DropZone):
         super().__init__()
         self._session, self.place, self._type = session, place, type_id
         self._chosen: list[str] = []
+        self._gone = "", -1
         self.listing = Listing(session, place, type_id, title)
         self.listing.fill_head(new)
         self.listing.new_asked.connect(lambda: self.start_new())
@@ -156,10 +157,22 @@ class RecordsPage(DropZone):
     def _choose_again(self) -> None:
         """After the list was read again: what was chosen is chosen still."""
         self._say_what_for()
+        if self._choose_next():
+            return
         if len(self._chosen) > 1:
             self._choose(self._chosen)
         else:
             self._choose([self.record])
+
+    def _choose_next(self) -> bool:
+        """After what was chosen went into the bin: what stands in its place."""
+        gone, place = self._gone
+        if place < 0 or self.model.find(gone).isValid():
+            return False
+        self._gone = "", -1
+        rows = self.model.rowCount()
+        self.table.selectRow(min(place, rows - 1))
+        return rows > 0
 
     def show_record(self, record: str) -> None:
         """Show a record, wherever it is in the list."""
@@ -227,9 +240,10 @@ class RecordsPage(DropZone):
 
     def _activate(self, index: QModelIndex) -> None:
         self._detail.setCurrentWidget(self._record)
-        self._record.show_record(self.model.row(index).id)
-        self._record.setFocus()
+        if self.record != self.model.row(index).id:
+            self._record.show_record(self.model.row(index).id)
         self._arrange()
+        self._record.focus_facts()
 
     def _made(self, _record: str) -> None:
         self.reload()
@@ -267,18 +281,46 @@ class RecordsPage(DropZone):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the list; Delete puts into the bin."""
+        """Escape goes back, F2 edits, Delete puts into the bin."""
         if event.key() == Qt.Key.Key_Escape:
-            self._detail.setCurrentWidget(self._empty)
-            self._arrange()
-            self.table.setFocus()
-        elif event.key() == Qt.Key.Key_Delete and self.table.hasFocus() and self.selected():
-            self._several.put_away(self.selected(), binned=self.listing.view.binned)
+            self.go_back()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_chosen()
+        elif event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
+            self.put_chosen_away()
         else:
             super().keyPressEvent(event)
 
+    def go_back(self) -> None:
+        """From a record to the list; from the list to nothing chosen."""
+        if self.table.hasFocus():
+            self.table.clearSelection()
+        if self.table.hasFocus() or self._is_narrow:
+            self._detail.setCurrentWidget(self._empty)
+        self._arrange()
+        self.table.setFocus()
+
+    def edit_chosen(self) -> None:
+        """Edit the record that is shown; of several, give all a value."""
+        beside = self._detail.currentIndex()
+        if beside == _RECORD:
+            self._record.edit_here()
+        elif beside == _SEVERAL:
+            self._several.offer()
+
+    def put_chosen_away(self) -> None:
+        """Put what is chosen into the bin; the next one is chosen then."""
+        chosen = self.selected() or [one for one in (self.record,) if one]
+        if chosen and not self.listing.view.binned:
+            self._gone = chosen[0], self.model.find(chosen[0]).row()
+            self._several.put_away(chosen, binned=False)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.px(NARROW - 216)
+
     def _arrange(self) -> None:
-        is_narrow = self.width() < theme.px(NARROW - 216)
+        is_narrow = self._is_narrow
         shows_detail = self._detail.currentWidget() is not self._empty
         self.listing.setVisible(not (is_narrow and shows_detail))
         self._detail.setVisible(shows_detail or not is_narrow)

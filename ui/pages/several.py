@@ -78,9 +78,16 @@ class SeveralPage(QFrame):
             lambda vault: vault.records.set_many(records, {name: [typed]}), told, self._refused
         )
 
+    def offer(self) -> None:
+        """Offer what all of them can be given."""
+        if self._set.isVisible():
+            self._show_properties()
+
     def put_away(self, records: list[str], *, binned: bool) -> None:
         """Put records into the bin, or take them out of it."""
         count = i18n.records(len(records))
+        if len(records) == 1 and (one := self._session.title(records[0])) is not None:
+            count = i18n.isolated(i18n.visible(one.title))
         if binned:
             told = self.tr("Out of the bin: {count}").format(count=count)
             self._do(lambda vault: vault.records.restore(*records), told)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui import ask, i18n, settings, theme
@@ -247,6 +247,14 @@ class Workspace(QWidget):
         self.moved.emit(place)
         return page
 
+    def focus_page(self) -> None:
+        """Let the keys mean the page that is shown: its list where it has one."""
+        page = self.page()
+        if isinstance(page, RecordsPage):
+            page.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is not None and not page.isAncestorOf(QApplication.focusWidget() or self):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _go_plainly(self, place: str) -> None:
         """From the sidebar: a saved search, or all that a place has."""
         if place.startswith(_SAVED):
@@ -431,6 +439,8 @@ class Workspace(QWidget):
             self._saved_sign.hide()
         elif self._session.saved_at:
             self._show_saved()
+        else:
+            self._saved.clear()
 
     def _changed(self, _changes: Changes | None) -> None:
         self._counting.start()

@@ -24,7 +24,7 @@ from ui.widgets import editors, parts
 from vault.records.schema import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -122,6 +122,8 @@ class FactRow(QFrame):
         self._editor: editors.Editor | None = None
         self._origin: OriginBar | None = None
         self._field: QWidget | None = None
+        self._first: QWidget | None = None
+        self.comes_back = False
         self._replaced = ""
         self._before: tuple[object, ...] = ()
         self._line = line = parts.row(self, (0, 4, 0, 5), 12)
@@ -156,7 +158,7 @@ class FactRow(QFrame):
 
     def _show_values(self) -> None:
         parts.clear(self._body)
-        self._lines = []
+        self._lines, self._first = [], None
         if self._disputed:
             from ui.widgets.dispute import Dispute
 
@@ -183,6 +185,7 @@ class FactRow(QFrame):
         value.setAccessibleName(self.tr("{property}: {value}").format(property=label, value=text))
         value.setAccessibleDescription(self.tr("Press to change it"))
         value.clicked.connect(lambda: self.edit(view))
+        self._first = self._first or value
         value.setEnabled(self.spec.kind is not Kind.FILE and not self.spec.unknown)
         line.addWidget(value, 1)
         if view.confidence:
@@ -222,6 +225,7 @@ class FactRow(QFrame):
         label = i18n.property_label(self.spec)
         add.setAccessibleName(self.tr("Add {property}").format(property=label))
         add.clicked.connect(lambda: self.edit(None))
+        self._first = self._first or add
         line.addWidget(add)
         line.addStretch(1)
         return line
@@ -245,6 +249,7 @@ class FactRow(QFrame):
         if self._editor is not None:
             return
         parts.clear(self._body)
+        self._first = None
         self._replaced = view.statement if view else ""
         self._editor = editors.make(self._session, self.spec, view.value if view else None)
         self._origin = OriginBar(self._session, view)
@@ -264,8 +269,8 @@ class FactRow(QFrame):
         self._body.addWidget(self._told)
         self._editor.changed.connect(self._typed)
         self._origin.changed.connect(self._typed)
-        self._editor.entered.connect(self.finish)
-        self._editor.given_up.connect(self.give_up)
+        self._editor.entered.connect(lambda: self._leave(self.finish))
+        self._editor.given_up.connect(lambda: self._leave(self.give_up))
         fields = self._fields()
         at = (draft or {}).get("field")
         self._field = fields[at] if isinstance(at, int) and 0 <= at < len(fields) else fields[0]
@@ -289,6 +294,27 @@ class FactRow(QFrame):
         view = next((one for one in self._values if one.statement == replaced), None)
         self.edit(view, draft)
 
+    def _leave(self, how: Callable[[], None]) -> None:
+        """End the editing by a key: the focus comes back to the value."""
+        self.comes_back = True
+        how()
+        if not self.is_editing:
+            self.focus_value()
+
+    def focus_value(self) -> None:
+        """Let the keys mean the value, which may just be made: it takes the focus when laid out."""
+        self.comes_back = False
+        QTimer.singleShot(0, self, self._focus_first)
+
+    def _focus_first(self) -> None:
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit_first(self) -> None:
+        """Edit the first value, or add one."""
+        if not self._disputed and self.spec.kind is not Kind.FILE and not self.spec.unknown:
+            self.edit(self._values[0] if self._values else None)
+
     def finish(self) -> None:
         """Say what was typed, if it is another thing than what stood there."""
         if self._editor is None or self._origin is None:
@@ -308,6 +334,9 @@ class FactRow(QFrame):
             self._editor.mark(wrong=True)
             self._before = self._now()
             self.put_away()
+            if self.comes_back:
+                self._editor.setFocus()
+            self.comes_back = False
 
     def give_up(self) -> None:
         """Show what stands, and forget the draft."""

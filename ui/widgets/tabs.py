@@ -88,6 +88,11 @@ class Tabs(QWidget):
             self._stack.setCurrentWidget(self._pages[key])
             self._mark()
 
+    def focus_shown(self) -> None:
+        """Let the keys mean the tab that is shown."""
+        if self.key:
+            self._buttons[self.key].setFocus()
+
     def _add_button(self, key: str, label: str) -> None:
         button = parts.button(label, "tab")
         button.setCheckable(True)
