@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ui.dialogs.help import HelpPane
     from ui.dialogs.palette import Choice, Palette
+    from ui.pages.records import RecordsPage
     from ui.pages.workspace import Workspace
     from ui.session import Session, Vault
     from vault.progress import Progress
@@ -249,7 +250,12 @@ class Window(QMainWindow):
                 "columns-3",
             ),
         )
-        return [Command(*one) for one in every]
+        keys = (
+            ("edit", tr("Edit where it stands"), self._in_place("edit_chosen"), "F2", "pencil"),
+            ("bin", tr("Put into the bin"), self._in_place("put_chosen_away"), "Del", "trash-2"),
+            ("back", tr("Back to the list"), self._in_place("go_back"), "Esc", "arrow-left"),
+        )
+        return [Command(*one) for one in every] + [Command(*one, in_place=True) for one in keys]
 
     def _find_commands(self, text: str) -> list[Choice]:
         from ui.dialogs.palette import Choice
@@ -273,13 +279,19 @@ class Window(QMainWindow):
 
     def _of_list(self, what: str) -> Callable[[], object]:
         """What a list can do, done by the one that is shown."""
+        return self._in_place(what, lambda page: page.listing)
+
+    def _in_place(
+        self, what: str, whose: Callable[[RecordsPage], object] = lambda page: page
+    ) -> Callable[[], object]:
+        """What a page of records can do, done by the one that is shown."""
 
         def do() -> None:
             from ui.pages.records import RecordsPage
 
             page = self.workspace.page() if self.workspace is not None else None
             if isinstance(page, RecordsPage):
-                getattr(page.listing, what)()
+                getattr(whose(page), what)()
 
         return do
 
@@ -303,6 +315,7 @@ class Window(QMainWindow):
     def _go(self, place: str) -> None:
         if self.workspace is not None:
             self.workspace.go(place)
+            self.workspace.focus_page()
 
     def _new(self, type_id: str) -> None:
         if self.workspace is not None:
