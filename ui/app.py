@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from ui import i18n, settings, theme
+from ui import ask, i18n, settings, theme
 from ui.instance import Instance
 from ui.session import Session
 from ui.tasks import collect_garbage_here
@@ -147,6 +147,7 @@ def run(folder: Path | None) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
     # Asked for here, it costs nothing; asked for later, the bindings describe every style first.
     os.environ.setdefault(theme.STYLE_VARIABLE, theme.STYLE)
+    ask.keep_no_history()
     qt = QApplication(sys.argv[:1])
     instance = Instance(qt)
     if not instance.is_first:

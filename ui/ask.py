@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -29,6 +30,17 @@ Answer = Path | list[Path] | bool | str | bytearray | None
 
 answers: Final[deque[Answer]] = deque()
 """Answers that tests put here are taken, in order, instead of asking."""
+
+
+def keep_no_history() -> None:
+    """Let no dialog leave the folders that were visited in a file outside of every vault.
+
+    Qt writes them to QtProject.conf, desktops' own dialogs to their lists of recent files; those
+    could not be withdrawn at a lock, either.
+    """
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    native, of_user = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    QSettings.setPath(native, of_user, os.devnull)
 
 
 def withdraw() -> None:

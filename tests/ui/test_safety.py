@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import REPOSITORY
 from tests.ui import made
 from tests.ui.test_access import unnamed
 from ui import ask, settings
@@ -243,6 +245,45 @@ def test_a_defect_is_told_in_the_window_and_logs_nothing_of_what_it_met(
     logged = capfd.readouterr().err
     assert "KeyError at tests.ui.test_safety:" in logged
     assert "Ivan" not in logged
+
+
+DIALOG = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from ui import ask, settings
+
+def leave():
+    dialog = qt.activeModalWidget()
+    if isinstance(dialog, QFileDialog) and dialog.isVisible():
+        dialog.setDirectory(sys.argv[1])
+        dialog.done(1)
+
+if "kept" not in sys.argv:
+    ask.keep_no_history()
+qt = QApplication([])
+parent, timer = QWidget(), QTimer(interval=20)
+timer.timeout.connect(leave)
+timer.start()
+ask.files(parent, "Attach")
+settings.save(scale=125)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="skipped: Qt keeps its settings elsewhere")
+@pytest.mark.parametrize("how", ["", "kept"])
+def test_no_dialog_writes_down_which_folders_were_visited(tmp_path: Path, how: str) -> None:
+    home, client = tmp_path / "home", tmp_path / "Petrov family"
+    home.mkdir()
+    client.mkdir()
+    environment = {"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", DIALOG, str(client), how]
+    subprocess.run(command, env=environment, cwd=REPOSITORY, check=True, timeout=60)
+    written = [path for path in home.rglob("*") if path.is_file()]
+    assert home / ".config" / "satchel" / "window.ini" in written
+    told = b"".join(path.read_bytes() for path in written)
+    assert (b"Petrov" in told) == (how == "kept")
 
 
 def test_everything_in_the_forms_of_the_settings_has_a_name(

@@ -27,8 +27,6 @@ LATE = (
 def test_what_the_first_picture_does_without_is_read_later() -> None:
     script = """
 import sys
-
-import pytest
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from ui.app import App
