@@ -51,6 +51,14 @@ class DatabaseMissing(Damaged):
     next_step = "If the folder was copied, copy it again, whole. Otherwise restore a backup."
 
 
+class FolderGone(MediumFailed):
+    """The database that is open is not the one in the folder any more."""
+
+    code = "folder-gone"
+    sentence = "The vault's folder is not where it was: moved, removed, or its stick was pulled."
+    next_step = "This change was not saved. Put the folder back and try again."
+
+
 class _HeaderMark(msgspec.Struct, frozen=True):
     """Which header the database last saw."""
 
@@ -78,6 +86,11 @@ class OpenFolder:
     by_device: bool = False
     _has_changed: bool = field(default=False, init=False)
     _is_closed: bool = field(default=False, init=False)
+    _place: tuple[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Remember which file is open."""
+        self._place = self._look()
 
     @property
     def is_writable(self) -> bool:
@@ -91,11 +104,24 @@ class OpenFolder:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction, whose last act seals the heads. Nothing has changed when it raises."""
+        """One transaction, whose last act seals the heads. Nothing has changed when it raises.
+
+        Raises FolderGone: what is written to a file that was deleted is kept by nobody.
+        """
         with database.transaction(self.connection):
             yield
             self._seal(self.connection)
+            if self._look() != self._place:
+                raise FolderGone
         self._has_changed = True
+
+    def _look(self) -> tuple[int, int]:
+        """Which file is the database in the folder. Raises FolderGone."""
+        try:
+            found = (self.path / self.header.database).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            raise FolderGone from None
+        return found.st_dev, found.st_ino
 
     def note(self, kind: str, body: dict[str, Any]) -> None:
         """Add an entry to the local log, beside another program that writes if need be."""
@@ -133,6 +159,7 @@ class OpenFolder:
         memory.wipe(self.vault_key)
         self.vault_key = vault_key
         self.connection = _connect(self.path, self.header, vault_key)
+        self._place = self._look()
         self._has_changed = True
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 from vault.keys.slots import Factors
 from vault.store import folder as folders
 from vault.store.database import Connection
-from vault.store.folder import FolderExists
+from vault.store.folder import FolderExists, FolderGone
 from vault.vault import Vault
 
 Open = Callable[..., Vault]
@@ -94,6 +95,27 @@ def test_a_transaction_that_fails_changes_nothing(ana: Vault) -> None:
     with ana.records.journal.write():
         connection.execute("INSERT INTO drafts VALUES ('a', x'00', 1)")
     assert connection.execute("SELECT count(*) FROM drafts").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_nothing_is_saved_into_a_folder_that_is_not_where_it_was(
+    ana: Vault, tmp_path: Path, is_replaced: bool
+) -> None:
+    away = tmp_path / "away.vault"
+    if is_replaced:
+        shutil.copytree(ana.path, tmp_path / "copy.vault")
+    ana.path.rename(away)
+    if is_replaced:
+        (tmp_path / "copy.vault").rename(ana.path)
+    before = ana.records.counts()
+    with pytest.raises(FolderGone):
+        ana.records.new("note", {"title": ["lost"]})
+    assert ana.records.counts() == before
+    if is_replaced:
+        ana.path.rename(tmp_path / "copy.vault")
+    away.rename(ana.path)
+    kept = ana.records.new("note", {"title": ["kept"]})
+    assert ana.records.show(kept.id).title == "kept"
 
 
 def test_closing_empties_the_log_of_writes_and_opening_finds_all(
