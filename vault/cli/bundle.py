@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -13,6 +13,7 @@ from vault.cli import passphrases
 from vault.cli.output import day, iso, one_line, table
 from vault.cli.session import Session, command
 from vault.cli.settings import PATH, Command, Group
+from vault.cli.sheet import standing
 from vault.keys import memory
 
 if TYPE_CHECKING:
@@ -165,17 +166,17 @@ def plan_value(plan: Plan) -> dict[str, Any]:
             "fingerprint": plan.sender,
             "state": plan.sender_state,
         },
-        "authors": [asdict(one) for one in plan.authors],
+        "authors": _plain(plan.authors),
         "addressed_to_me": plan.is_addressed,
         "purpose": plan.purpose,
         "new": [structs.asdict(one) for one in merge.new],
-        "changed": [asdict(one) for one in merge.changed],
+        "changed": _plain(merge.changed),
         "same": merge.same,
-        "disagreements": [asdict(one) for one in merge.disagreements],
+        "disagreements": _plain(merge.disagreements),
         "replaces_mine": merge.replaces_mine,
         "replaces_others": merge.replaces_others,
-        "memberships": [asdict(one) for one in merge.memberships],
-        "erasures": [asdict(one) for one in merge.erasures],
+        "memberships": _plain(merge.memberships),
+        "erasures": _plain(merge.erasures),
         "waiting": [structs.asdict(one) for one in merge.waiting],
         "rootless": list(merge.rootless),
         "withheld": merge.withheld,
@@ -183,6 +184,21 @@ def plan_value(plan: Plan) -> dict[str, Any]:
         "missing": plan.missing,
         "warnings": list(plan.warnings),
     }
+
+
+def _plain(part: Any) -> Any:  # noqa: ANN401 - whatever a plan is made of
+    """The JSON of a part of a plan; values as `disagreements` lists them."""
+    from vault.records.views import ValueView
+
+    if isinstance(part, ValueView):
+        return standing(part)
+    if isinstance(part, list | tuple):
+        return list(map(_plain, part))
+    if isinstance(part, dict):
+        return {name: _plain(one) for name, one in part.items()}
+    if is_dataclass(part):
+        return {each.name: _plain(getattr(part, each.name)) for each in fields(part)}
+    return part
 
 
 def _lines(plan: Plan) -> Iterator[str]:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vault.cli.output import day, iso, one_line
+from vault.cli.output import day, one_line
 from vault.cli.session import Session, command
 from vault.cli.settings import Command
+from vault.cli.sheet import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from vault.records.views import Disagreement, ValueView
+    from vault.records.views import Disagreement
 
 
 @click.command(cls=Command)
@@ -42,16 +43,7 @@ def settle(session: Session, record: str, name: str, keep: str, also_asserted: b
 
 
 def _disagreement(one: Disagreement) -> dict[str, Any]:
-    return {"id": one.id, "property": one.property, "standing": list(map(_standing, one.standing))}
-
-
-def _standing(view: ValueView) -> dict[str, str]:
-    return {
-        "statement": view.statement,
-        "value": view.text,
-        "author": view.author,
-        "time": iso(view.time),
-    }
+    return {"id": one.id, "property": one.property, "standing": list(map(standing, one.standing))}
 
 
 def _lines(one: Disagreement, names: Mapping[str, str]) -> Iterator[str]:

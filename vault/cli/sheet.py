@@ -47,6 +47,16 @@ def _value(view: ValueView) -> dict[str, Any]:
     }
 
 
+def standing(view: ValueView) -> dict[str, str]:
+    """The JSON of a value beside others: what is said, by whom and when."""
+    return {
+        "statement": view.statement,
+        "value": view.text,
+        "author": view.author,
+        "time": iso(view.time),
+    }
+
+
 def _full_value(view: ValueView) -> dict[str, Any]:
     return {
         **_value(view),

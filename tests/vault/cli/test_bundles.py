@@ -185,6 +185,10 @@ def test_two_people_hand_over_and_settle(
         (world.person, "birth_date")
     ]
     (dispute,) = anna.ok("disagreements")
+    assert disputed["disagreements"][0]["standing"] == dispute["standing"]
+    (change,) = disputed["changed"]
+    (value,) = change["values"]
+    assert [*value["stays"], *value["new"]] in (dispute["standing"], dispute["standing"][::-1])
     assert f"by {BOHDAN}," in anna.said("disagreements")
     anna.ok("settle", world.person, "birth_date", "--keep", dispute["standing"][0]["statement"])
     (value,) = anna.ok("record", "show", world.person)["values"]["birth_date"]
