@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -107,9 +108,11 @@ def keys(qtbot: QtBot, *pressed: Qt.Key) -> None:
         qtbot.keyClick(now, key)
 
 
+@pytest.mark.parametrize("width", [1440, 700])
 def test_a_list_is_walked_edited_and_binned_by_keys_alone(
-    window: Window, workspace: Workspace, qtbot: QtBot
+    window: Window, workspace: Workspace, width: int, qtbot: QtBot
 ) -> None:
+    window.resize(width, 900)
     page = page_of(workspace, "cases")
     qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
@@ -138,5 +141,40 @@ def test_a_list_is_walked_edited_and_binned_by_keys_alone(
     qtbot.waitUntil(lambda: page.model.find(first).isValid())
     qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: len(page.selected()) == 2)
+    assert page.table.isVisible()
     keys(qtbot, Qt.Key.Key_Escape)
     assert page.selected() == []
+
+
+def test_chips_go_by_keys_and_an_empty_list_says_what_to_do(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    listing = page.listing
+    listing.narrow(("status", "waiting"))
+    listing.narrow(("opposing_state", "KZ"))
+    qtbot.waitUntil(listing.nothing.isVisible)
+    second = listing._chips._chips[1]
+    second.setFocus()
+    keys(qtbot, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    assert not listing.nothing.isVisible()
+    (left,) = listing._chips._chips
+    assert QApplication.focusWidget() is left
+    keys(qtbot, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
+    assert QApplication.focusWidget() is page.table
+    listing.narrow(("status", "waiting"))
+    listing.ask_words()
+    qtbot.keyClicks(listing._words, "zzzz")
+    qtbot.waitUntil(listing.nothing.isVisible)
+    listing._words.clear()
+    keys(qtbot, Qt.Key.Key_Backspace)
+    assert listing.view.where == ()
+    qtbot.keyClicks(listing._words, "zzzz")
+    qtbot.waitUntil(listing.nothing.isVisible)
+    listing.nothing._bin.click()
+    qtbot.waitUntil(lambda: listing.view.binned)
+    listing.nothing.everything_asked.emit()
+    qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
+    assert listing._words.text() == ""

@@ -59,6 +59,7 @@ def test_lists_are_as_far_down_as_narrow_and_as_chosen_as_before(
     qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
     page.listing.narrow(("status", "waiting"))
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    window.resize(1440, 900)
     page.table.selectAll()
     chosen = page.selected()
     page._several.ask_value(next(one for one in page.listing.listed() if one.id == "opened"))

@@ -174,6 +174,7 @@ def test_a_record_goes_to_the_bin_and_comes_back_by_undo(
 def test_several_records_change_at_once(window: Window, workspace: Workspace, qtbot: QtBot) -> None:
     page = page_of(workspace, "cases")
     qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
+    window.resize(1440, 900)
     page.table.selectAll()
     ids = page.selected()
     assert len(ids) == len(made.CASES)

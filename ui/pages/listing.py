@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from ui import i18n, messages, theme
 from ui.models import summary
@@ -17,7 +17,7 @@ from ui.models.pages import Column, PageModel
 from ui.models.summary import Reading, Summary
 from ui.models.view import View, dress_of, keep_dress
 from ui.widgets import parts
-from ui.widgets.flow import FlowLayout
+from ui.widgets.chips import ChipBar, ListWords, NothingFound
 from ui.widgets.rows import RecordTable
 from vault.records.schema import Kind
 
@@ -71,9 +71,11 @@ class Listing(QFrame):
         self._name = title
         box.addWidget(self._head)
         box.addWidget(self._words_bar())
-        self._chips_held = parts.frame("panel", "below")
-        parts.row(self._chips_held, (16, 6, 12, 6), 0).addWidget(QWidget())
-        box.addWidget(self._chips_held)
+        self._chips = ChipBar()
+        self._chips.removed.connect(self._remove_chip)
+        self._chips.emptied.connect(self.table_focus)
+        self._chips.save_asked.connect(lambda: self.save_asked.emit(self.view))
+        box.addWidget(self._chips)
         self.model = PageModel([Column(self.tr("Title"))], self, self)
         self.table = RecordTable(title)
         self.table.setModel(self.model)
@@ -82,6 +84,12 @@ class Listing(QFrame):
         self.table.headings.widened.connect(self._widen)
         session.locking.connect(self._keep_widths)
         box.addWidget(self.table, 1)
+        self.nothing = NothingFound(self.table.viewport())
+        self.nothing.everything_asked.connect(lambda: self.show_view(self.view.everything()))
+        self.nothing.bin_asked.connect(lambda: self._show(binned=True))
+        self.several = parts.button("", "quiet", "chevron-right")
+        self.several.hide()
+        box.addWidget(self.several)
         self._foot = parts.words("", "faint", wrap=True)
         self._foot.setContentsMargins(*(theme.px(side) for side in (16, 8, 16, 8)))
         box.addWidget(self._foot)
@@ -130,7 +138,7 @@ class Listing(QFrame):
         if fact not in self.view.where:
             self._show(where=(*self.view.where, fact))
 
-    def drop(self, fact: tuple[str, str], _checked: object = None) -> None:
+    def drop(self, fact: tuple[str, str]) -> None:
         """Show again records of which this is not true."""
         self._show(where=tuple(one for one in self.view.where if one != fact))
 
@@ -222,8 +230,13 @@ class Listing(QFrame):
 
     def _count(self) -> None:
         shown = self.model.rowCount()
+        is_nothing = not shown and self.view.is_narrowed
+        self.nothing.hide()
+        if is_nothing:
+            may_be_binned = bool(self.view.words) and not self.view.binned
+            self.nothing.say(self._nothing_words(), may_be_binned=may_be_binned)
         if not shown:
-            self._foot.setText(self._nothing_words())
+            self._foot.setText("" if is_nothing else self.tr("Nothing here yet."))
         elif self.view.words and shown == _HITS:
             best = self.tr("The best {count}; more words find less.")
             self._foot.setText(best.format(count=i18n.number(shown)))
@@ -242,16 +255,15 @@ class Listing(QFrame):
             return self.tr("Nothing found. Is it in the bin, or spelled otherwise?")
         if self.view.where:
             return self.tr("Nothing fits the filters.")
-        if self.view.binned:
-            return self.tr("The bin is empty.")
-        return self.tr("Nothing here yet.")
+        return self.tr("The bin is empty.")
 
     # -- words
 
     def _words_bar(self) -> QWidget:
         self._words_held = parts.frame("panel", "below")
         line = parts.row(self._words_held, (12, 6, 12, 6))
-        self._words = QLineEdit()
+        self._words = ListWords()
+        self._words.went_back.connect(self._remove_last)
         self._words.setAccessibleName(self.tr("Search in this list"))
         self._words.setPlaceholderText(self.tr("Words, in any script"))
         self._words.setClearButtonEnabled(True)
@@ -294,30 +306,19 @@ class Listing(QFrame):
     # -- chips
 
     def _show_chips(self) -> None:
-        box = self._chips_held.layout()
-        if box is None:
-            return
-        parts.clear(box)
-        held = QWidget()
-        chips = FlowLayout(held, 6)
-        view = self.view
-        if view.binned:
-            chips.addWidget(self._chip(self.tr("In the bin"), lambda: self._show(binned=False)))
-        for fact in view.where:
-            chips.addWidget(self._chip(self._fact_words(fact), partial(self.drop, fact)))
-        save = parts.button(self.tr("Save this search…"), "link", "star")
-        save.clicked.connect(lambda: self.save_asked.emit(self.view))
-        chips.addWidget(save)
-        box.addWidget(held)
-        self._chips_held.setVisible(view.is_narrowed)
+        binned = [self.tr("In the bin")] if self.view.binned else []
+        self._chips.show_chips([*binned, *map(self._fact_words, self.view.where)])
+        self._chips.setVisible(self.view.is_narrowed)
 
-    def _chip(self, text: str, drop: Callable[..., object]) -> QWidget:
-        chip = parts.button(text, "chip", "x")
-        chip.setCheckable(True)
-        chip.setChecked(True)
-        chip.setAccessibleName(self.tr("Remove the filter {filter}").format(filter=text))
-        chip.clicked.connect(drop)
-        return chip
+    def _remove_last(self) -> None:
+        if self.view.where or self.view.binned:
+            self._remove_chip(len(self.view.where) + self.view.binned - 1)
+
+    def _remove_chip(self, number: int) -> None:
+        if self.view.binned and number == 0:
+            self._show(binned=False)
+        else:
+            self.drop(self.view.where[number - self.view.binned])
 
     def _fact_words(self, fact: tuple[str, str]) -> str:
         name, term = fact

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from ui import ask, theme
+from ui import ask, i18n, theme
 from ui.models.kept import Keeping, read
 from ui.pages.listing import Listing
 from ui.pages.record import RecordPage
@@ -66,6 +66,7 @@ class RecordsPage(DropZone):
         self.model.arrived.connect(self._choose_again)
         self.table.selectionModel().selectionChanged.connect(self._selected)
         self.table.activated.connect(self._activate)
+        self.table.clicked.connect(self._clicked)
         self._detail = QStackedWidget()
         self._record = self._record_page()
         self.dropped.connect(self._take_files)
@@ -79,6 +80,7 @@ class RecordsPage(DropZone):
             self._detail.addWidget(page)
         self.panes = Panes(self.listing, self._detail)
         parts.row(self, gap=0).addWidget(self.panes)
+        self.listing.several.clicked.connect(self._show_chosen)
         self.listing.dressed.connect(self._share_width)
         self._share_width()
         session.changed.connect(self._changed)
@@ -159,10 +161,7 @@ class RecordsPage(DropZone):
         self._say_what_for()
         if self._choose_next():
             return
-        if len(self._chosen) > 1:
-            self._choose(self._chosen)
-        else:
-            self._choose([self.record])
+        self._choose(self._chosen or [self.record])
 
     def _choose_next(self) -> bool:
         """After what was chosen went into the bin: what stands in its place."""
@@ -225,9 +224,23 @@ class RecordsPage(DropZone):
 
     def _selected(self, _new: QItemSelection, _old: QItemSelection) -> None:
         self._chosen = self.selected()
+        # Where only one of both has room, walking along the list does not leave it.
+        if not self._is_narrow:
+            self._show_chosen()
+        self._offer_several()
+
+    def _offer_several(self) -> None:
+        """Where the list hides it, say by what button several are changed."""
+        is_hidden = self._is_narrow and len(self._chosen) > 1
+        self.listing.several.setVisible(is_hidden)
+        if is_hidden:
+            parts.rename(self.listing.several, i18n.selected(len(self._chosen)))
+
+    def _show_chosen(self) -> None:
         if len(self._chosen) == 1:
             self._detail.setCurrentWidget(self._record)
-            self._record.show_record(self._chosen[0])
+            if self._record.record != self._chosen[0]:
+                self._record.show_record(self._chosen[0])
         elif self._chosen:
             self._show_several()
         else:
@@ -238,12 +251,18 @@ class RecordsPage(DropZone):
         self._several.show_records(self._chosen, binned=self.listing.view.binned)
         self._detail.setCurrentWidget(self._several)
 
-    def _activate(self, index: QModelIndex) -> None:
-        self._detail.setCurrentWidget(self._record)
-        if self.record != self.model.row(index).id:
-            self._record.show_record(self.model.row(index).id)
-        self._arrange()
-        self._record.focus_facts()
+    def _activate(self, _index: QModelIndex) -> None:
+        self._chosen = self.selected()
+        self._show_chosen()
+        if self._detail.currentIndex() == _RECORD:
+            self._record.focus_facts()
+        else:
+            self._several.setFocus()
+
+    def _clicked(self, _index: QModelIndex) -> None:
+        held = QApplication.keyboardModifiers()
+        if self._is_narrow and held == Qt.KeyboardModifier.NoModifier:
+            self._show_chosen()
 
     def _made(self, _record: str) -> None:
         self.reload()

@@ -50,6 +50,7 @@ class SeveralPage(QFrame):
         self._restore = parts.button(self.tr("Take out of the bin"), icon="archive-restore")
         for button in (self._bin, self._restore):
             button.clicked.connect(lambda: self.put_away(self._records, binned=self._binned))
+        self.setFocusProxy(self._set)
         for button in (self._set, self._bin, self._restore):
             line.addWidget(button)
         line.addStretch(1)

@@ -98,6 +98,12 @@ def button(text: str, kind: Kind = "plain", icon: str = "", name: str = "") -> Q
     return made
 
 
+def rename(made: QPushButton, text: str) -> None:
+    """Give a button other words."""
+    made.setText(text if made.icon().isNull() else f" {text}")
+    made.setAccessibleName(text)
+
+
 def dress(made: QPushButton, kind: Kind, icon: str = "") -> None:
     """Give a button its kind and icon."""
     made.setProperty("kind", kind)
