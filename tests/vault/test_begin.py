@@ -232,6 +232,8 @@ def test_stretching_leaves_no_copy_of_a_passphrase(length: int) -> None:
         for told in ("held\n", "wiped\n"):
             assert program.stdout.readline() == told
             left.append(copies(program.pid, text))
+            if not left[0]:
+                pytest.skip("skipped: memory cannot be read here")
             program.stdin.write("\n")
             program.stdin.flush()
     assert left == [1, 0]
