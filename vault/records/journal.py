@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vault.errors import Refused
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vault.records.author import Author, RecordDraft, SealedChangeset, SealedEdit
     from vault.records.fold import Folded, Said
     from vault.records.index import Derived, Index
+    from vault.store.connection import Statement
     from vault.store.database import Connection
 
 AT_ONCE: Final = 2048
@@ -163,43 +164,34 @@ class Journal:
 
     def _store(self, signed: Sequence[_Prepared]) -> None:
         times = Counter([edit.record for each in signed for edit in each.changeset.edits])
-        rows = self.index.enter(
-            [
-                (edit.record, edit.type, derived)
-                for each in signed
-                for edit, derived in zip(each.changeset.edits, each.derived, strict=True)
-                if derived is not None and times[edit.record] == 1
-            ]
-        )
-        entered = tuple(rows.values())
+        new: list[tuple[bytes, str, Derived]] = []
         changed: dict[bytes, list[SealedEdit]] = defaultdict(list)
         for each in signed:
-            for edit in each.changeset.edits:
-                if edit.record not in rows:
+            for edit, derived in zip(each.changeset.edits, each.derived, strict=True):
+                if derived is not None and times[edit.record] == 1:
+                    new.append((edit.record, edit.type, derived))
+                else:
                     changed[edit.record].append(edit)
         before = {key: self._held(group[0]) for key, group in changed.items()}
-        rows.update((key, row) for key, (row, _) in before.items())
-        for each in signed:
-            self._store_changeset(each, rows)
+        entering = self.index.enter(new)
+        rows = entering.rows | {key: row for key, (row, _) in before.items()}
+        storing = [self._storing(each, rows) for each in signed]
         for key, group in changed.items():
-            row, old = before[key]
-            kind = group[0].type
-            self.index.refresh(
-                row,
-                kind,
-                self.index.fold(kind, old) if old else None,
-                self.index.fold(kind, (*old, *(said for edit in group for said in edit.said))),
-                group[-1].time,
-            )
-        self.index.make_searchable(entered)
+            self._refresh(*before[key], group)
+        self.index.carry_out(entering, chain.from_iterable(storing))
 
-    def _store_changeset(self, signed: _Prepared, rows: Mapping[bytes, int]) -> None:
+    def _refresh(self, row: int, old: tuple[Said, ...], group: Sequence[SealedEdit]) -> None:
+        kind, index = group[0].type, self.index
+        before = index.fold(kind, old) if old else None
+        after = index.fold(kind, (*old, *(said for edit in group for said in edit.said)))
+        index.refresh(row, kind, before, after, group[-1].time)
+
+    def _storing(self, signed: _Prepared, rows: Mapping[bytes, int]) -> Iterator[Statement]:
+        """Store a changeset; what stores its edits comes back."""
         number = edits.store_changeset(self.connection, signed.changeset, self._received, None)
         each = enumerate(zip(signed.changeset.edits, signed.packed, strict=True))
-        edits.store_edits(
-            self.connection,
-            number,
-            [(place, rows[edit.record], edit.body, *parts) for place, (edit, parts) in each],
+        return edits.storing(
+            number, [(place, rows[edit.record], edit.body, *parts) for place, (edit, parts) in each]
         )
 
     def _held(self, edit: SealedEdit) -> tuple[int, tuple[Said, ...]]:
