@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from ui import i18n, messages
 from ui.models.kept import read
 from ui.widgets import editors, parts
+from ui.widgets.flow import FlowLayout
 from vault.records.schema import Kind
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ class SeveralPage(QFrame):
         box = parts.column(self, (28, 28, 28, 28), 12)
         self._words = parts.words("", "heading")
         box.addWidget(self._words)
-        line = parts.row()
+        held = QWidget()
+        line = FlowLayout(held, 8)
         self._set = parts.button(self.tr("Set a value for all…"), icon="pencil")
         self._set.clicked.connect(self._show_properties)
         self._bin = parts.button(self.tr("Put into the bin"), icon="trash-2")
@@ -53,8 +55,7 @@ class SeveralPage(QFrame):
         self.setFocusProxy(self._set)
         for button in (self._set, self._bin, self._restore):
             line.addWidget(button)
-        line.addStretch(1)
-        box.addLayout(line)
+        box.addWidget(held)
         self._form = parts.column(gap=8)
         box.addLayout(self._form)
         words = self.tr("Whatever is done to all of them can be taken back at once.")

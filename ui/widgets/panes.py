@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui import settings, theme
@@ -67,6 +67,14 @@ class Panes(QSplitter):
         """Share the room: the first pane is as wide as it was left, where that fits."""
         super().resizeEvent(event)
         self._share()
+
+    def event(self, event: QEvent) -> bool:
+        """Where what stands beside it needs less room than before, take back what was wanted."""
+        is_done = super().event(event)
+        first = self.sizes()[0]
+        if event.type() == QEvent.Type.LayoutRequest and first not in {0, self._wanted}:
+            self._share()
+        return is_done
 
     def _share(self) -> None:
         rest = self.width() - self.handleWidth() - self._wanted
