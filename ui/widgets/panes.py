@@ -71,9 +71,11 @@ class Panes(QSplitter):
     def event(self, event: QEvent) -> bool:
         """Where what stands beside it needs less room than before, take back what was wanted."""
         is_done = super().event(event)
-        first = self.sizes()[0]
-        if event.type() == QEvent.Type.LayoutRequest and first not in {0, self._wanted}:
-            self._share()
+        # Only then: asking for sizes makes events of its own.
+        if event.type() == QEvent.Type.LayoutRequest:
+            first = self.sizes()[0]
+            if first not in {0, self._wanted}:
+                self._share()
         return is_done
 
     def _share(self) -> None:
