@@ -107,7 +107,7 @@ class Window(QMainWindow):
         if not self._session.is_sample:
             settings.save(last_vault=str(self._session.folder))
         if self.gate.first_run is None:
-            # Made in one turn of the event loop, shown in the next, filled in a third: none is long.
+            # Made in one turn of the event loop, shown in the next, then filled: none is long.
             made = self._make_workspace()
             QTimer.singleShot(0, made[0], lambda: self._lift_curtain(*made))
 
@@ -372,10 +372,16 @@ class Window(QMainWindow):
 
 
 def _fetch_pages() -> None:
+    import ui.dialogs.help
     import ui.dialogs.palette
     import ui.doors
     import ui.pages.activity
+    import ui.pages.first_run
     import ui.pages.handovers
     import ui.pages.records
+    import ui.pages.recovering
+    import ui.pages.restoring
     import ui.pages.settings
-    import ui.pages.workspace  # noqa: F401
+    import ui.pages.tables
+    import ui.pages.workspace
+    import ui.tab_order  # noqa: F401

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import sysconfig
 import tempfile
 from collections.abc import Sequence
@@ -16,6 +17,11 @@ HANDS = Path(__file__).with_name("hands.py")
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 PROGRAM = Path(sysconfig.get_path("scripts"), "satchel")
+WATCHED = Path(__file__).with_name("watched.py")
+LONGEST_MS = 200
+"""What no turn of a window's event loop may take: four times what is asked for, so that no crowded
+machine fails it; tests/ui/test_watchdog.py asks for it, with very many records.
+"""
 PATIENCE = 30
 """Seconds that ending things may take."""
 
@@ -31,7 +37,7 @@ class Desktop:
     """Starts windows, and types into the one that has the focus."""
 
     def __init__(self) -> None:
-        self._started: list[int] = []
+        self._started: dict[int, Path] = {}
         self._screen, number = _screen()
         self._told = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the desktop
         # The bus has a home of its own: a test's would be gone before it.
@@ -49,9 +55,10 @@ class Desktop:
 
     def start(self, *arguments: str | Path) -> Window:
         """The program's window, in the home of the test that runs."""
-        command = [str(one) for one in (PROGRAM, *arguments)]
-        program = self.order(None, "start", command, _plain(os.environ))
-        self._started.append(program)
+        report = Path(self._home.name, f"turns-{len(self._started)}")
+        command = [str(one) for one in (sys.executable, "-P", WATCHED, report, *arguments)]
+        program = int(self.order(None, "start", command, _plain(os.environ)))
+        self._started[program] = report
         return Window(self, program)
 
     def keys(self, *names: str) -> None:
@@ -74,9 +81,16 @@ class Desktop:
         self.order(None, "signal", "", f"/{name.replace('.', '/')}", name, "ActiveChanged", True)
 
     def clear(self) -> None:
-        """End every program that still runs."""
-        while self._started:
-            self.order(self._started.pop(), "end")
+        """End every program that still runs; each must always have answered."""
+        started, self._started = self._started, {}
+        for program in started:
+            self.order(program, "end")
+        for report in started.values():
+            # A second start ends before it has a window.
+            if report.exists():
+                longest = max(map(int, report.read_text().split()))
+                report.unlink()
+                assert longest <= LONGEST_MS, f"one turn of the event loop took {longest} ms"
 
     def close(self) -> None:
         """End everything."""
