@@ -116,6 +116,10 @@ def test_steps_of_a_handover_an_import_and_a_search_go_on(
     assert [check.isChecked() for check, _ in again._people] == [True]
     assert again._purpose.text() == "For the hearing"
     qtbot.waitUntil(lambda: again.leaving.withheld == withheld != ())
+    qtbot.keyClick(again._purpose, Qt.Key.Key_Escape)
+    assert page.count() == 1
+    page.hand_over([sample.case])
+    assert page.currentWidget()._purpose.text() == "For the hearing"
     page = workspace.go("import")
     assert isinstance(page, ImportPage)
     qtbot.waitUntil(lambda: "Who" in page.properties)

@@ -68,6 +68,11 @@ class SealingPage(QWidget):
         outer.addLayout(self._foot())
         self._look()
 
+    @property
+    def is_sealing(self) -> bool:
+        """Whether it is being written."""
+        return self._is_sealing
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the cards stand below each other."""
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import ask, i18n
@@ -24,7 +24,7 @@ from vault.errors import VaultError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 
     from ui.models.kept import Body
     from ui.session import Session, Vault
@@ -46,6 +46,7 @@ class HandoversPage(QStackedWidget):
         super().__init__()
         self._session = session
         self._taken: Body = {}
+        self._filled: dict[str, Filled] = {}
         self.setAcceptDrops(True)
         self._overview = QWidget()
         box = parts.column(self._overview, (28, 20, 28, 0), 12)
@@ -256,7 +257,18 @@ class HandoversPage(QStackedWidget):
         self._taken = {"step": step, "about": about} if step else {}
         self.addWidget(page)
         self.setCurrentWidget(page)
+        fill(page, self._filled.pop(str(self._taken), {}))
         page.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back; what was filled in stands there again when one returns."""
+        page = self.currentWidget()
+        is_busy = isinstance(page, SealingPage) and page.is_sealing
+        if event.key() == Qt.Key.Key_Escape and self._taken and page is not None and not is_busy:
+            self._filled[str(self._taken)] = filled(page)
+            self._back()
+        else:
+            super().keyPressEvent(event)
 
     def _back(self) -> None:
         self._taken = {}
