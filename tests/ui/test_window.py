@@ -97,9 +97,11 @@ def test_what_does_not_fit_stays_with_a_sentence(
     type_in(row, "last spring", qtbot)
     row.finish()
     qtbot.waitUntil(lambda: row._told.isVisible())
+    row.finish()
     assert row._editor.text() == "last spring"
     assert values(window, sample.case, "opened") == before
     row.give_up()
+    assert not row.is_editing
 
 
 def test_locking_while_typing_loses_no_letter(
@@ -410,3 +412,21 @@ def test_any_key_begins_the_idle_time_anew(app: App, window: Window, clock: Cloc
         app.idle._tick()
         assert app.session.is_open
     app.idle.set_minutes(0)
+
+
+def test_a_case_says_what_it_may_hold_and_begins_it(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page = page_of(workspace, "cases")
+    bare = next(
+        ref for ref in window._session.records.page("case").records if "Fiktivna" in ref.title
+    )
+    page.show_record(bare.id)
+    tabs = page._record._tabs
+    for key, type_id in (("people", "person"), ("notes", "note")):
+        qtbot.waitUntil(lambda key=key: tabs.page(key) is not None)
+        begin = tabs.page(key).findChildren(QPushButton)[0]
+        tabs.choose(key)
+        qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
+        assert (page._record._type, page._record._case) == (type_id, bare.id)
+        page.show_record(bare.id)

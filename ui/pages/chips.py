@@ -21,7 +21,9 @@ _NAMES_SHOWN: Final = 4
 def addable(schema: Schema) -> list[Type]:
     """The types of records that belong to a case by naming it; files are attached instead."""
     kinds = schema.types.values()
-    return [kind for kind in kinds if "case" in kind.properties and kind.id != "exhibit"]
+    return [
+        kind for kind in kinds if "case" in kind.properties and kind.id not in {"case", "exhibit"}
+    ]
 
 
 def chips_of(session: Session, kind: Type, view: RecordView | None, case: str) -> list[QWidget]:

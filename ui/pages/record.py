@@ -22,7 +22,7 @@ from ui.widgets import parts
 from ui.widgets.facts import FactRow, Said
 from ui.widgets.flow import FlowLayout
 from ui.widgets.tabs import Tabs
-from vault.errors import VaultError
+from vault.errors import Busy, MediumFailed, VaultError
 
 if TYPE_CHECKING:
     from ui.models.kept import Body
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from vault.records.views import Changes, RecordRef, RecordView, ValueView
 
 _ROOM_FOR_BOTH: Final = 680
-_USUAL: Final = frozenset({"summary", "notes"})
-_GROUPS: Final = frozenset({"people", "documents", "related"})
-_TABS: Final = ("facts", "people", "documents", "related", "document", "gone", "history")
+_USUAL: Final = frozenset({"client", "summary", "notes"})
+_GROUPS: Final = frozenset({"people", "documents", "notes", "related"})
+_TABS: Final = ("facts", "people", "documents", "notes", "related", "document", "gone", "history")
 
 
 class _Kept(msgspec.Struct):
@@ -245,11 +245,14 @@ class RecordPage(QWidget):
             self._tabs.put("gone", label, PassingsTab(self._session, type_id, passings))
 
     def _show_belongings(self, groups: list[Group]) -> None:
-        for key, label, refs in groups:
-            tab = Belongings(self._session, label, refs)
+        for group in groups:
+            tab = Belongings(self._session, group, is_case=self._type == "case")
             tab.opened.connect(self.opened)
-            self._tabs.put(key, f"{label} {i18n.number(len(refs))}", tab)
-        self._tabs.drop(*_GROUPS - {key for key, _, _ in groups})
+            tab.new_asked.connect(lambda type_id: self.show_new(type_id, self._record))
+            tab.attach_asked.connect(self._attach)
+            number = f" {i18n.number(len(group.refs))}" if group.refs else ""
+            self._tabs.put(group.key, f"{group.label}{number}", tab)
+        self._tabs.drop(*_GROUPS - {group.key for group in groups})
 
     def _put_facts(self, kind: Type, view: RecordView | None) -> None:
         """Show values in the rows that are there, where the same properties are asked for."""
@@ -393,7 +396,8 @@ class RecordPage(QWidget):
 
         def refuse(error: BaseException) -> None:
             row.setEnabled(True)
-            row.refuse(messages.of(error, type_id).text)
+            is_for_now = isinstance(error, OSError | MediumFailed | Busy)
+            row.refuse(messages.of(error, type_id).text, is_for_now=is_for_now)
 
         row.setEnabled(False)
         self._session.do(
