@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import made
+from tests.ui.test_window import fact, type_in, values
 from ui import ask
 from ui.dialogs.bundle_key import BundleKeyPage
 from ui.dialogs.opening import OpeningPage
@@ -22,6 +23,7 @@ from ui.dialogs.sealed import SealedPage
 from ui.dialogs.sealing import SealingPage
 from ui.dialogs.warnings import warning_words
 from ui.pages.handovers import HandoversPage
+from ui.pages.records import RecordsPage
 from ui.pages.workspace import Workspace
 from ui.window import Window
 from vault import disk
@@ -331,3 +333,22 @@ def test_a_stick_that_is_gone_is_told(
     page.open_bundle(tmp_path / "pulled.satchel")
     qtbot.waitUntil(lambda: "does not exist" in texts(workspace.banner), timeout=PATIENCE)
     assert page.count() == 1
+
+
+def test_a_vault_that_vanishes_is_told_and_what_was_typed_is_saved_once_it_is_back(
+    window: Window, workspace: Workspace, sample: made.Made, tmp_path: Path, qtbot: QtBot
+) -> None:
+    cases = workspace.go("cases")
+    assert isinstance(cases, RecordsPage)
+    cases.show_record(sample.case)
+    away = sample.folder.with_name("away.vault")
+    sample.folder.rename(away)
+    row = fact(cases, "reference_code")
+    type_in(row, "R-2026", qtbot)
+    row.finish()
+    qtbot.waitUntil(lambda: "folder is not where it was" in texts(workspace.banner))
+    assert values(window, sample.case, "reference_code") == []
+    assert row._editor is not None
+    away.rename(sample.folder)
+    row.finish()
+    qtbot.waitUntil(lambda: values(window, sample.case, "reference_code") == ["R-2026"])

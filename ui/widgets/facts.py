@@ -126,6 +126,7 @@ class FactRow(QFrame):
         self.comes_back = False
         self._replaced = ""
         self._before: tuple[object, ...] = ()
+        self._refused: tuple[object, ...] | None = None
         self._line = line = parts.row(self, (0, 4, 0, 5), 12)
         self._lines: list[parts.Row] = []
         self._name = parts.words(i18n.property_label(spec), "muted", wrap=True)
@@ -258,6 +259,7 @@ class FactRow(QFrame):
         if draft:
             self._put_back(self._editor, self._origin, draft)
         self._before = self._now() if not draft else ()
+        self._refused = None
         top = parts.row()
         top.addWidget(self._editor, 1)
         if view is not None:
@@ -320,19 +322,24 @@ class FactRow(QFrame):
         if self._editor is None or self._origin is None:
             return
         typed = self._editor.typed()
+        if self._now() == self._refused:
+            self.put_away()
+            return
         if self._now() == self._before or (typed is None and not self._replaced):
             self.give_up()
             return
         self._wait.stop()
         self.said.emit(Said(self.spec.id, self._replaced, typed, **self._origin.origin()))
 
-    def refuse(self, sentence: str) -> None:
-        """What was typed does not fit: it stays, with a sentence below."""
+    def refuse(self, sentence: str, *, is_for_now: bool = False) -> None:
+        """What was typed does not fit, or cannot be saved for now: it stays, with a sentence below.
+        What does not fit is not said once more before it was changed.
+        """
         if self._editor is not None:
             self._told.setText(sentence)
             self._told.show()
             self._editor.mark(wrong=True)
-            self._before = self._now()
+            self._refused = None if is_for_now else self._now()
             self.put_away()
             if self.comes_back:
                 self._editor.setFocus()
