@@ -118,7 +118,9 @@ def test_a_list_is_walked_edited_and_binned_by_keys_alone(
     qtbot.waitUntil(lambda: page.model.rowCount() == len(made.CASES))
     qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert QApplication.focusWidget() is page.table
-    keys(qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    keys(qtbot, Qt.Key.Key_Return)
+    assert page.record == page.model.row(page.model.index(0, 0)).id
+    keys(qtbot, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return)
     first = page.record
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TextButton))
     keys(qtbot, Qt.Key.Key_F2)

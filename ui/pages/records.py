@@ -251,7 +251,9 @@ class RecordsPage(DropZone):
         self._several.show_records(self._chosen, binned=self.listing.view.binned)
         self._detail.setCurrentWidget(self._several)
 
-    def _activate(self, _index: QModelIndex) -> None:
+    def _activate(self, index: QModelIndex) -> None:
+        if self.model.row(index).id not in self.selected():
+            self.table.selectRow(index.row())
         self._chosen = self.selected()
         self._show_chosen()
         if self._detail.currentIndex() == _RECORD:
