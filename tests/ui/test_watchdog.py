@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bench import people
@@ -25,6 +26,7 @@ from vault.vault import Vault
 
 RECORDS = 100_000
 MOST_MS = 50
+STEADY = 20
 LONG_READS = (
     *((Records, name) for name in ("page", "search", "activity", "counts", "history")),
     (Records, "disagreements"),
@@ -80,24 +82,57 @@ def test_no_list_search_or_history_is_read_on_the_windows_thread(
     assert on_the_windows_thread == []
 
 
+def test_pages_that_come_and_go_leave_nothing_behind(
+    app: App, window: Window, workspace: Workspace, sample: made.Made, qtbot: QtBot
+) -> None:
+    def round_trip() -> int:
+        for place in ("people", "documents", "handovers", "activity", "settings", "cases"):
+            workspace.go(place)
+            window.help.toggle()
+            window.help.toggle()
+        for record in (sample.person, sample.document, sample.case):
+            workspace.show_record(record)
+            page = workspace.page()
+            assert isinstance(page, RecordsPage)
+            tabs = page._record._tabs
+            qtbot.waitUntil(lambda record=record, page=page: page._record.record == record)
+            tabs.choose("history")
+        return settled()
+
+    def settled() -> int:
+        """How many widgets there are once nothing comes and goes any more."""
+        counts: list[int] = []
+
+        def is_steady() -> bool:
+            app.session._searching.drain()
+            counts.append(len(QApplication.allWidgets()))
+            return len(counts) > STEADY and len(set(counts[-STEADY:])) == 1
+
+        qtbot.waitUntil(is_steady)
+        return counts[-1]
+
+    before = max(round_trip() for _ in range(3))
+    rounds = 5
+    assert max(round_trip() for _ in range(rounds)) < before + rounds
+
+
 class Watchdog(QObject):
     """What each turn of the event loop costs its thread, in milliseconds of the processor: other
-    programs on the machine do not count.
+    programs on the machine do not count. Two signals come in each turn, and before which of them
+    something is done differs between platforms.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.worst = 0.0
-        self._began = time.thread_time()
+        self._last = time.thread_time()
         dispatcher = QAbstractEventDispatcher.instance()
-        dispatcher.awake.connect(self._awake)
-        dispatcher.aboutToBlock.connect(self._block)
+        dispatcher.awake.connect(self._mark)
+        dispatcher.aboutToBlock.connect(self._mark)
 
-    def _awake(self) -> None:
-        self._began = time.thread_time()
-
-    def _block(self) -> None:
-        self.worst = max(self.worst, 1000 * (time.thread_time() - self._began))
+    def _mark(self) -> None:
+        now = time.thread_time()
+        self.worst, self._last = max(self.worst, 1000 * (now - self._last)), now
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +153,9 @@ def test_the_window_answers_within_50_ms_with_100_000_records(
     app: App, large: Path, qtbot: QtBot
 ) -> None:
     app.window.gate.show_unlock(large)
+    app.window.fetch_pages()
+    qtbot.wait(2000)
+    watchdog = Watchdog()
     app.session.unlock(large, bytearray(people.SENTENCE.encode()))
     qtbot.waitUntil(lambda: app.window.workspace is not None)
     workspace = app.window.workspace
@@ -125,8 +163,7 @@ def test_the_window_answers_within_50_ms_with_100_000_records(
     assert isinstance(page, RecordsPage)
     qtbot.waitUntil(lambda: page.model.rowCount() > 0)
     qtbot.wait(500)
-    watchdog = Watchdog()
-    told = {}
+    told = {"unlock": round(watchdog.worst, 1)}
     for what, work, is_done in journey(app.window, workspace, page):
         watchdog.worst = 0.0
         QTimer.singleShot(0, work)
@@ -180,3 +217,4 @@ def journey(window: Window, workspace: Workspace, page: RecordsPage) -> Iterator
     yield "its history", lambda: tabs.choose("history"), lambda: True
     yield "activity", lambda: workspace.go("activity"), lambda: True
     yield "new case", lambda: workspace.start_new("case"), lambda: True
+    yield "settings", lambda: workspace.go("settings"), lambda: True
