@@ -120,6 +120,7 @@ def test_a_list_is_walked_edited_and_binned_by_keys_alone(
     assert QApplication.focusWidget() is page.table
     keys(qtbot, Qt.Key.Key_Return)
     assert page.record == page.model.row(page.model.index(0, 0)).id
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TextButton))
     keys(qtbot, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return)
     first = page.record
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TextButton))
