@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from ui import ask, i18n, settings, theme
+from ui import i18n, settings, theme
 from ui.instance import Instance
 from ui.session import Session
 from ui.tasks import collect_garbage_here
@@ -57,6 +57,9 @@ class App:
 
     def complete(self) -> None:
         """Make what the first picture of the window does without."""
+        from ui import ask
+
+        ask.keep_no_history()
         theme.load_other_fonts()
         _ = self.idle
         self.window.complete()
@@ -147,7 +150,6 @@ def run(folder: Path | None) -> int:
     """Open the window and stay until it is closed. Returns the exit status."""
     # Asked for here, it costs nothing; asked for later, the bindings describe every style first.
     os.environ.setdefault(theme.STYLE_VARIABLE, theme.STYLE)
-    ask.keep_no_history()
     qt = QApplication(sys.argv[:1])
     instance = Instance(qt)
     if not instance.is_first:

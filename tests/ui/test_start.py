@@ -17,6 +17,7 @@ LATE = (
     "PySide6.QtSvg",
     "sqlcipher3",
     "tomllib",
+    "ui.ask",
     "ui.dialogs.help",
     "ui.dialogs.palette",
     "ui.idle",

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ui import theme
@@ -140,6 +140,8 @@ class PassphraseField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell when letters come out as capitals without Shift; what is copied is a secret."""
+        from PySide6.QtGui import QKeySequence
+
         if event.matches(QKeySequence.StandardKey.Copy) or event.matches(
             QKeySequence.StandardKey.Cut
         ):
