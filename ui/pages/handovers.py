@@ -83,11 +83,10 @@ class HandoversPage(QStackedWidget):
         if self.isVisible():
             self._known.reload()
 
-    def _look_at(self, digest: str, fields: Filled | None = None) -> None:
+    def _look_at(self, digest: str) -> None:
         def show(plan: Plan | None) -> None:
             if plan is not None:
                 self.show_plan(plan)
-                self._fill(fields or {})
 
         self._session.read(
             lambda vault: vault.bundles.plan(digest), done=show, failed=self.failed.emit
@@ -150,8 +149,16 @@ class HandoversPage(QStackedWidget):
 
     def kept(self) -> Body:
         """The step that is taken, and what stands in its fields; words that open are not kept."""
+        return self._taken | {"fields": self._fields()}
+
+    def _fields(self) -> Filled:
+        """What was filled in; what a plan would let in is decided anew, with the plan before one's
+        eyes.
+        """
         step = self.currentWidget()
-        return self._taken | ({"fields": filled(step)} if self._taken and step else {})
+        if not self._taken or step is None or isinstance(step, OpeningPage):
+            return {}
+        return filled(step)
 
     def take_up(self, body: Body) -> None:
         """Take the same step again."""
@@ -165,10 +172,7 @@ class HandoversPage(QStackedWidget):
             for contact in [one for one in everyone if one.id == about]:
                 self.compare(contact)
         elif body.get("step") == "plan":
-            self._look_at(str(about), fields)
-        self._fill(fields)
-
-    def _fill(self, fields: Filled) -> None:
+            self._look_at(str(about))
         step = self.currentWidget()
         if self._taken and step is not None:
             fill(step, fields)
@@ -265,7 +269,7 @@ class HandoversPage(QStackedWidget):
         page = self.currentWidget()
         is_busy = isinstance(page, SealingPage) and page.is_sealing
         if event.key() == Qt.Key.Key_Escape and self._taken and page is not None and not is_busy:
-            self._filled[str(self._taken)] = filled(page)
+            self._filled[str(self._taken)] = self._fields()
             self._back()
         else:
             super().keyPressEvent(event)
