@@ -32,6 +32,7 @@ _BOMS: Final = (
 # What spreadsheets of our users' countries save, of equally likely ones the first; a longer list
 # only makes wrong guesses likelier.
 _LIKELY: Final = [
+    "utf-8",  # but for a few bytes
     "cp1251",
     "cp1252",
     "cp1254",

@@ -71,20 +71,20 @@ _OTHER_WEIGHTS: Final = tuple(map(_weights, _OTHERS))
 def guess(data: bytes, candidates: Sequence[str]) -> str | None:
     """The charset that `data` is most likely written in, None where it is no text.
 
-    `candidates` are names of Python's codecs, of equally likely ones the first.
+    `candidates` are names of Python's codecs, of equally likely ones the first. Single bytes may
+    have no meaning in what is found.
     """
     if b"\0" in data:
         return _by_statistics(data, candidates)
-    credibility = {name: _credibility(data[:_READ], name) for name in candidates}
+    credibility = {name: _credibility(_whole_lines(data[:_READ]), name) for name in candidates}
     best = max(candidates, key=credibility.__getitem__)
     return best if credibility[best] > _CREDIBLE else _by_statistics(data, candidates)
 
 
 def _by_statistics(data: bytes, candidates: Sequence[str]) -> str | None:
-    end = data.rfind(b"\n") + 1 or len(data)
     # Other names of a codec come back than went in.
     order = {codecs.lookup(name).name: place for place, name in enumerate(candidates)}
-    found = charset_normalizer.from_bytes(data[:end], cp_isolation=list(candidates))
+    found = charset_normalizer.from_bytes(_whole_lines(data), cp_isolation=list(candidates))
     names = [(one.chaos, -one.coherence, codecs.lookup(one.encoding).name) for one in found]
     best = min(names, key=lambda one: (*one[:2], order[one[2]]), default=None)
     return None if best is None else candidates[order[best[2]]]
@@ -142,7 +142,13 @@ class _Look:
 
 def _credibility(data: bytes, name: str) -> float:
     try:
-        text = codecs.getincrementaldecoder(name)().decode(data)
+        # One byte that a charset does not have must not make another alphabet of a whole table.
+        text = codecs.getincrementaldecoder(name)("replace").decode(data)
     except UnicodeError:
+        # UTF-16 without its mark.
         return -math.inf
     return _Look.of(text).likelihood()
+
+
+def _whole_lines(data: bytes) -> bytes:
+    return data[: data.rfind(b"\n") + 1 or len(data)]

@@ -63,6 +63,11 @@ def test_three_russian_names_tell_the_charset(encoding: str) -> None:
     assert read(text.encode(encoding)) == text
 
 
+def test_unicode_with_a_wrong_byte_is_not_taken_for_another_alphabet() -> None:
+    with pytest.raises(WrongEncoding, match="utf-8"):
+        found(RUSSIAN.encode() + b"\xff\r\n")
+
+
 def test_a_table_in_which_some_cells_hold_zeros_is_not_taken_for_utf16() -> None:
     assert read(b"name,born\n" + b"Anna Alpha,1980\n" * 9 + b"A\0,1\nB\0,1\n").startswith("name")
 
