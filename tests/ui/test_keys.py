@@ -55,6 +55,7 @@ def test_tab_follows_what_stands_where_also_after_an_edit(
     qtbot.keyClicks(QApplication.focusWidget(), "x")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not rows["title"].is_editing)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is rows["title"]._first)
     workspace.search.setFocus()
     seen = []
     for _ in range(20):
