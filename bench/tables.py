@@ -10,7 +10,8 @@ statement with its commitment, facts, titles, and both indexes over two forms of
 is written with other accents, another alef or in other letters. `alike` finds what ours finds: its
 indexes hold the same two forms (normalised and romanised), which were made beforehand, at no cost
 to it. `files` are rows of about 1 KB with a paragraph of notes, in Latin, Cyrillic and Arabic;
-`register` is one short line a person, of which hashes and statements are by far the largest part.
+`people` have a note of about 300 characters; `register` is one short line a person, of which hashes
+and statements are by far the largest part.
 
 Rounds alternate between the three, each in a process of its own; the best of each counts. By the
 processor, what two threads do counts twice.
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 BAR = 0.5
 PASSPHRASE = "seven quiet herons over Lake Albert"  # noqa: S105 - of a vault of invented people
-WORDS_OF_NOTES = {"files": 70, "register": 0}
+WORDS_OF_NOTES = {"files": 70, "people": 40, "register": 0}
 COLUMNS = ("name", "birth_date", "birth_place", "nationality", "occupation", "notes")
 
 SYLLABLES = (

@@ -297,17 +297,16 @@ def packed(
     return _pack(statements), _pack(contents)
 
 
-def storing(changeset: int, new: Iterable[NewEdit]) -> Iterator[Statement]:
-    """The statements that store edits of one changeset."""
+def storing(new: Sequence[tuple[int, *NewEdit]]) -> Iterator[Statement]:
+    """The statements that store edits, each after the row id of its changeset."""
     return inserting(
-        "INSERT INTO edits (changeset, position, record, body, statements, contents)",
-        [(changeset, *edit) for edit in new],
+        "INSERT INTO edits (changeset, position, record, body, statements, contents)", new
     )
 
 
 def store_edits(connection: Connection, changeset: int, new: Iterable[NewEdit]) -> None:
     """Store edits of one changeset, inside the caller's transaction."""
-    for statement in storing(changeset, new):
+    for statement in storing([(changeset, *edit) for edit in new]):
         connection.execute(*statement)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vault.store.database import Connection
 
 _WORDS_BYTES: Final = 16 << 20
-_PAGES_OF_MANY: Final = 32_000
+_PAGES_OF_MANY: Final = 24_000
 """KiB of pages in memory while many records are entered."""
 _MANY: Final = 64
 """So many texts are indexed on a thread; for fewer, it would only be waited for."""

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from vault.errors import Refused
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from vault.records.author import Author, RecordDraft, SealedChangeset, SealedEdit
     from vault.records.fold import Folded, Said
     from vault.records.index import Derived, Index
-    from vault.store.connection import Statement
     from vault.store.database import Connection
 
 AT_ONCE: Final = 2048
@@ -175,10 +174,10 @@ class Journal:
         before = {key: self._held(group[0]) for key, group in changed.items()}
         entering = self.index.enter(new)
         rows = entering.rows | {key: row for key, (row, _) in before.items()}
-        storing = [self._storing(each, rows) for each in signed]
+        stored = [edit for each in signed for edit in self._numbered(each, rows)]
         for key, group in changed.items():
             self._refresh(*before[key], group)
-        self.index.carry_out(entering, chain.from_iterable(storing))
+        self.index.carry_out(entering, edits.storing(stored))
 
     def _refresh(self, row: int, old: tuple[Said, ...], group: Sequence[SealedEdit]) -> None:
         kind, index = group[0].type, self.index
@@ -186,13 +185,15 @@ class Journal:
         after = index.fold(kind, (*old, *(said for edit in group for said in edit.said)))
         index.refresh(row, kind, before, after, group[-1].time)
 
-    def _storing(self, signed: _Prepared, rows: Mapping[bytes, int]) -> Iterator[Statement]:
-        """Store a changeset; what stores its edits comes back."""
+    def _numbered(
+        self, signed: _Prepared, rows: Mapping[bytes, int]
+    ) -> Iterator[tuple[int, *edits.NewEdit]]:
+        """Store a changeset; what its edits are to be stored as comes back."""
         number = edits.store_changeset(self.connection, signed.changeset, self._received, None)
-        each = enumerate(zip(signed.changeset.edits, signed.packed, strict=True))
-        return edits.storing(
-            number, [(place, rows[edit.record], edit.body, *parts) for place, (edit, parts) in each]
-        )
+        for place, (edit, parts) in enumerate(
+            zip(signed.changeset.edits, signed.packed, strict=True)
+        ):
+            yield number, place, rows[edit.record], edit.body, *parts
 
     def _held(self, edit: SealedEdit) -> tuple[int, tuple[Said, ...]]:
         """The row of an edit's record and what was said of it before."""

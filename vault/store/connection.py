@@ -24,7 +24,7 @@ Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 Statement = tuple[str, Parameters]
 
-_MOST_ROWS = 512
+_MOST_ROWS = 1024
 
 
 class DatabaseDamaged(Damaged):
