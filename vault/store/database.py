@@ -321,19 +321,19 @@ def _guard_pragma(name: str, value: str | None) -> int:
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """One change to the database: all of it is committed at the end, or nothing on any exception.
-    Whatever it sets the size of the cache to, goes with it.
+    At the end, the cache has its usual size again.
 
     Raises Busy at once when another program is in the middle of a change for more than 2 seconds.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        # Nothing may fail once it is committed.
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
         connection.execute("COMMIT")
     except BaseException:
         _roll_back(connection)
         raise
-    finally:
-        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 @contextmanager
