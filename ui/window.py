@@ -12,19 +12,17 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ui import actions, settings
 from ui.actions import Command, Commands
+from ui.commands import WorkspaceCommands
 from ui.gate import Gate
 from ui.places import Places
 from ui.session import PLACE
 from ui.widgets import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QCloseEvent
 
     from ui.dialogs.help import HelpPane
     from ui.dialogs.palette import Choice, Palette
-    from ui.pages.records import RecordsPage
     from ui.pages.workspace import Workspace
     from ui.session import Session, Vault
     from vault.progress import Progress
@@ -182,80 +180,19 @@ class Window(QMainWindow):
 
     def _commands(self) -> list[Command]:
         tr = actions.tr
+        search, undo = tr("Search and do"), tr("Undo the last change")
+        help_words = tr("Help for this page")
         return [
-            Command("new-case", tr("New case"), lambda: self._new("case"), "Ctrl+N", "briefcase"),
-            Command("new-person", tr("New person"), lambda: self._new("person"), "", "user"),
-            Command("attach", tr("Attach files"), self._attach, "Ctrl+Shift+A", "paperclip"),
-            Command("search", tr("Search and do"), self._open_palette, "Ctrl+K", "search"),
-            Command("cases", tr("Go to cases"), lambda: self._go("cases"), "Alt+1", "briefcase"),
-            Command("people", tr("Go to people"), lambda: self._go("people"), "Alt+2", "users"),
-            Command(
-                "documents", tr("Go to documents"), lambda: self._go("documents"), "Alt+3", "file"
-            ),
-            Command(
-                "handovers",
-                tr("Go to hand-overs"),
-                lambda: self._go("handovers"),
-                "Alt+4",
-                "arrow-right-to-line",
-            ),
-            Command(
-                "activity", tr("Go to activity"), lambda: self._go("activity"), "Alt+5", "clock"
-            ),
-            Command(
-                "everything",
-                tr("Go to everything"),
-                lambda: self._go("everything"),
-                "Alt+6",
-                "list",
-            ),
-            Command(
-                "settings", tr("Go to settings"), lambda: self._go("settings"), "Alt+7", "settings"
-            ),
-            *self._list_commands(),
-            Command("import", tr("Import a table"), lambda: self._go("import"), "", "columns-3"),
-            Command("undo", tr("Undo the last change"), self._undo, "Ctrl+Z", "undo-2"),
-            Command(
-                "help",
-                tr("Help for this page"),
-                lambda: self.help.toggle(),
-                "F1",
-                "circle-help",
-                while_locked=True,
-            ),
+            Command("search", search, self._open_palette, "Ctrl+K", "search"),
+            *WorkspaceCommands(lambda: self.workspace).all(),
+            Command("undo", undo, self._undo, "Ctrl+Z", "undo-2"),
+            Command("help", help_words, self._toggle_help, "F1", "circle-help", while_locked=True),
             Command("lock", tr("Lock the vault"), self._session.lock, "Ctrl+L", "lock"),
             Command("quit", tr("Quit"), self.close, "Ctrl+Q", "x", while_locked=True),
         ]
 
-    def _list_commands(self) -> list[Command]:
-        tr, of = actions.tr, self._of_list
-        every = (
-            ("filter", tr("Search in this list"), of("ask_words"), "Ctrl+F", "search"),
-            ("filters", tr("Filter this list"), of("ask_filter"), "", "filter"),
-            ("order", tr("Sort this list, choose its columns"), of("ask_order"), "", "list"),
-            (
-                "columns",
-                tr("Show columns, or rows of two lines"),
-                of("toggle_columns"),
-                "",
-                "columns-3",
-            ),
-            ("wider", tr("Wider list"), lambda: self._widen(1), "Ctrl+]", "columns-3"),
-            ("narrower", tr("Narrower list"), lambda: self._widen(-1), "Ctrl+[", "columns-3"),
-            (
-                "reset-shape",
-                tr("Reset panes, orders and columns"),
-                self._reset_shape,
-                "",
-                "columns-3",
-            ),
-        )
-        keys = (
-            ("edit", tr("Edit where it stands"), self._in_place("edit_chosen"), "F2", "pencil"),
-            ("bin", tr("Put into the bin"), self._in_place("put_chosen_away"), "Del", "trash-2"),
-            ("back", tr("Back to the list"), self._in_place("go_back"), "Esc", "arrow-left"),
-        )
-        return [Command(*one) for one in every] + [Command(*one, in_place=True) for one in keys]
+    def _toggle_help(self) -> None:
+        self.help.toggle()
 
     def _find_commands(self, text: str) -> list[Choice]:
         from ui.dialogs.palette import Choice
@@ -273,36 +210,6 @@ class Window(QMainWindow):
         if self._palette is not None:
             self._palette.open()
 
-    def _attach(self) -> None:
-        if self.workspace is not None:
-            self.workspace.attach_here()
-
-    def _of_list(self, what: str) -> Callable[[], object]:
-        """What a list can do, done by the one that is shown."""
-        return self._in_place(what, lambda page: page.listing)
-
-    def _in_place(
-        self, what: str, whose: Callable[[RecordsPage], object] = lambda page: page
-    ) -> Callable[[], object]:
-        """What a page of records can do, done by the one that is shown."""
-
-        def do() -> None:
-            from ui.pages.records import RecordsPage
-
-            page = self.workspace.page() if self.workspace is not None else None
-            if isinstance(page, RecordsPage):
-                getattr(whose(page), what)()
-
-        return do
-
-    def _widen(self, steps: int) -> None:
-        if self.workspace is not None:
-            self.workspace.widen(steps)
-
-    def _reset_shape(self) -> None:
-        if self.workspace is not None:
-            self.workspace.reset_shape()
-
     def _name_undo(self, what: str) -> None:
         self._undo_name = what
         words = (
@@ -311,15 +218,6 @@ class Window(QMainWindow):
             else actions.tr("Undo the last change")
         )
         self.commands.rename("undo", words)
-
-    def _go(self, place: str) -> None:
-        if self.workspace is not None:
-            self.workspace.go(place)
-            self.workspace.focus_page()
-
-    def _new(self, type_id: str) -> None:
-        if self.workspace is not None:
-            self.workspace.start_new(type_id)
 
     def _undo(self, changeset: str = "") -> None:
         bundle = changeset.removeprefix(BUNDLE) if changeset.startswith(BUNDLE) else ""

@@ -204,7 +204,7 @@ def test_words_narrow_the_list_in_any_script_and_say_why(
     window: Window, workspace: Workspace, qtbot: QtBot
 ) -> None:
     page = page_of(workspace, "cases")
-    window._of_list("ask_words")()
+    window.commands._actions["filter"].trigger()
     qtbot.keyClicks(page.listing._words, "otirik")
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     row = page.model.index(0, 0)
