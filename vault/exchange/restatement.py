@@ -8,8 +8,10 @@ from __future__ import annotations
 import secrets
 import time
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from vault.exchange.lines import CarriedChangeset
 from vault.records.author import Author, StatementDraft, new_record
