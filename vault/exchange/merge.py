@@ -65,14 +65,14 @@ class Application:
         rows: dict[bytes, int] = {}
         new = [one for one in wanted if one.row is None]
         for start in range(0, len(new), AT_ONCE):
-            entering = self.index.enter(
+            entered = self.index.enter(
                 [
                     (one.key, one.type, self.index.derive(one.type, one.after, latest[one.key]))
                     for one in new[start : start + AT_ONCE]
                 ]
             )
-            self.index.carry_out(entering)
-            rows.update(entering.rows)
+            self.index.make_searchable(entered.values())
+            rows.update(entered)
         rows.update((one.key, one.row.id) for one in wanted if one.row)
         for changeset in incoming.changesets:
             self._store(changeset, rows)

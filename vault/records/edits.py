@@ -15,13 +15,11 @@ import msgspec
 from vault.errors import Damaged, Refused
 from vault.records import statement as grammar
 from vault.records.fold import Said
-from vault.store.connection import inserting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from vault.records.author import SignedChangeset
-    from vault.store.connection import Statement
     from vault.store.database import Connection
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -297,17 +295,13 @@ def packed(
     return _pack(statements), _pack(contents)
 
 
-def storing(new: Sequence[tuple[int, *NewEdit]]) -> Iterator[Statement]:
-    """The statements that store edits, each after the row id of its changeset."""
-    return inserting(
-        "INSERT INTO edits (changeset, position, record, body, statements, contents)", new
-    )
-
-
 def store_edits(connection: Connection, changeset: int, new: Iterable[NewEdit]) -> None:
     """Store edits of one changeset, inside the caller's transaction."""
-    for statement in storing([(changeset, *edit) for edit in new]):
-        connection.execute(*statement)
+    connection.executemany(
+        "INSERT INTO edits (changeset, position, record, body, statements, contents)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(changeset, *edit) for edit in new],
+    )
 
 
 def places(connection: Connection, changeset: int) -> dict[int, int]:

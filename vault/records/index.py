@@ -5,8 +5,7 @@ again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -14,22 +13,24 @@ from vault.records import edits, scripts, values
 from vault.records.folding import Folding
 from vault.records.schema import Kind, Property, Schema
 from vault.records.statement import RESERVED
-from vault.store.connection import Statement, inserting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from vault.records.author import SealedEdit, StatementDraft
     from vault.records.fold import Folded, Said
     from vault.store.database import Connection
 
 _WORDS_BYTES: Final = 16 << 20
-_PAGES_OF_MANY: Final = 24_000
+_PAGES_OF_MANY: Final = 32_000
 """KiB of pages in memory while many records are entered."""
 _MANY: Final = 64
 """So many texts are indexed on a thread; for fewer, it would only be waited for."""
-_ADD_FACTS: Final = "INSERT OR REPLACE INTO facts (property, key, is_first, record)"
-_ADD_WORDS: Final = "INSERT INTO search (id, text, roman)"
+_FILLS: Final = tuple(
+    f"INSERT INTO {table} (rowid, text, roman)"
+    " SELECT id, text, roman FROM search WHERE id BETWEEN ? AND ?"
+    for table in ("search_words", "search_parts")
+)
 _UNINDEXED: Final = frozenset({Kind.LONG_TEXT})
 
 
@@ -44,13 +45,6 @@ class Derived(msgspec.Struct, frozen=True, gc=False):
     facts: frozenset[tuple[str, str, int]]
     text: str
     roman: str
-
-
-class Entering(NamedTuple):
-    """Records on their way in: record key -> row id, and the statements that put them there."""
-
-    rows: dict[bytes, int]
-    statements: Iterable[Statement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,57 +110,51 @@ class Index:
                 f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (_WORDS_BYTES,)
             )
 
-    def enter(self, new: Sequence[tuple[bytes, str, Derived]]) -> Entering:
-        """Find room for records, given by key and type, and for all that is derived; `carry_out`
-        has to follow.
+    def enter(self, new: Sequence[tuple[bytes, str, Derived]]) -> dict[bytes, int]:
+        """Make room for records, given by key and type, and for all that is derived;
+        `make_searchable` has to follow. Returns record key -> row id.
         """
         if not new:
-            return Entering({}, ())
-        # All that takes no database comes first: the records before these may be on their way.
+            return {}
+        # All that takes no database comes first: words may be indexed behind meanwhile.
         listed = [(key, kind, *_listed(derived)) for key, kind, derived in new]
         facts = sorted(
             [(*fact, place) for place, (_, _, one) in enumerate(new) for fact in one.facts]
         )
-        (last,) = self.connection.execute("SELECT coalesce(max(id), 0) FROM records").fetchone()
-        first = last + 1
-        statements = chain(
-            # SQLite numbers them from `first` on.
-            inserting(
-                "INSERT INTO records (key, type, title, sort, state, changed, disagreements)",
-                listed,
-            ),
-            # In the order of the table, whose pages are then met one after the other.
-            inserting(
-                _ADD_FACTS,
-                [(name, key, is_first, first + place) for name, key, is_first, place in facts],
-            ),
-            inserting(
-                _ADD_WORDS,
-                [
-                    (row, one.text, one.roman)
-                    for row, (_, _, one) in enumerate(new, first)
-                    if one.text
-                ],
-            ),
+        first = self.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM records").fetchone()[
+            0
+        ]
+        # SQLite numbers them from `first` on.
+        self.connection.executemany(
+            "INSERT INTO records (key, type, title, sort, state, changed, disagreements)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            listed,
         )
-        return Entering({key: row for row, (key, _, _) in enumerate(new, first)}, statements)
-
-    def carry_out(self, entering: Entering, more: Iterable[Statement] = ()) -> None:
-        """Enter records, do what is given `more`, and let search find their words.
-
-        Of many, this goes on behind the caller, who had better not need the database at once.
-        """
-        rows = entering.rows.values()
-        fills = _fills(min(rows), max(rows)) if rows else ()
-        statements = chain(entering.statements, more, fills)
-        if len(rows) < _MANY:
-            self._execute(statements)
-        else:
-            self.connection.execute_behind(statements)
+        self._add_facts(
+            [(name, key, is_first, first + place) for name, key, is_first, place in facts]
+        )
+        self._add_words(
+            [(row, one.text, one.roman) for row, (_, _, one) in enumerate(new, first) if one.text]
+        )
+        return {key: row for row, (key, _, _) in enumerate(new, first)}
 
     def texts(self, type_id: str, folded: Folded) -> set[str]:
         """What a fold says that search looks into."""
         return {text for _, text in searched_texts(self.schema, type_id, folded)}
+
+    def make_searchable(self, rows: Collection[int]) -> None:
+        """Let search find the words of records that were entered at one time, given by their rows.
+
+        Of many, this goes on behind the caller, who had better not need the database at once.
+        """
+        if not rows:
+            return
+        fills = [(sql, (min(rows), max(rows))) for sql in _FILLS]
+        if len(rows) < _MANY:
+            for fill in fills:
+                self.connection.execute(*fill)
+        else:
+            self.connection.execute_behind(fills)
 
     def _derive(
         self,
@@ -230,7 +218,14 @@ class Index:
                 "DELETE FROM facts WHERE property = ? AND key = ? AND record = ?",
                 [(name, key, row) for name, key, _ in gone],
             )
-        self._execute(inserting(_ADD_FACTS, [(*fact, row) for fact in come]))
+        self._add_facts(sorted((*fact, row) for fact in come))
+
+    def _add_facts(self, come: Sequence[tuple[str, str, int, int]]) -> None:
+        """Best in the order of the table, whose pages are then met one after the other."""
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO facts (property, key, is_first, record) VALUES (?, ?, ?, ?)",
+            come,
+        )
 
     def _replace_words(self, row: int, old: Derived | None, new: Derived) -> None:
         execute = self.connection.execute
@@ -242,19 +237,11 @@ class Index:
                 )
             execute("DELETE FROM search WHERE id = ?", (row,))
         if new.text:
-            self._execute(inserting(_ADD_WORDS, [(row, new.text, new.roman)]))
-            self._execute(_fills(row, row))
+            self._add_words([(row, new.text, new.roman)])
+            self.make_searchable([row])
 
-    def _execute(self, statements: Iterable[Statement]) -> None:
-        for statement in statements:
-            self.connection.execute(*statement)
-
-
-def _fills(first: int, last: int) -> Iterator[Statement]:
-    """What puts the words of these rows of `search` into its indexes."""
-    for table in ("search_words", "search_parts"):
-        sql = f"INSERT INTO {table} (rowid, text, roman)"
-        yield f"{sql} SELECT id, text, roman FROM search WHERE id BETWEEN ? AND ?", (first, last)
+    def _add_words(self, come: Sequence[tuple[int, str, str]]) -> None:
+        self.connection.executemany("INSERT INTO search (id, text, roman) VALUES (?, ?, ?)", come)
 
 
 def _property(part: StatementDraft) -> str:

@@ -163,37 +163,44 @@ class Journal:
 
     def _store(self, signed: Sequence[_Prepared]) -> None:
         times = Counter([edit.record for each in signed for edit in each.changeset.edits])
-        new: list[tuple[bytes, str, Derived]] = []
+        rows = self.index.enter(
+            [
+                (edit.record, edit.type, derived)
+                for each in signed
+                for edit, derived in zip(each.changeset.edits, each.derived, strict=True)
+                if derived is not None and times[edit.record] == 1
+            ]
+        )
+        entered = tuple(rows.values())
         changed: dict[bytes, list[SealedEdit]] = defaultdict(list)
         for each in signed:
-            for edit, derived in zip(each.changeset.edits, each.derived, strict=True):
-                if derived is not None and times[edit.record] == 1:
-                    new.append((edit.record, edit.type, derived))
-                else:
+            for edit in each.changeset.edits:
+                if edit.record not in rows:
                     changed[edit.record].append(edit)
         before = {key: self._held(group[0]) for key, group in changed.items()}
-        entering = self.index.enter(new)
-        rows = entering.rows | {key: row for key, (row, _) in before.items()}
-        stored = [edit for each in signed for edit in self._numbered(each, rows)]
+        rows.update((key, row) for key, (row, _) in before.items())
+        for each in signed:
+            self._store_changeset(each, rows)
         for key, group in changed.items():
-            self._refresh(*before[key], group)
-        self.index.carry_out(entering, edits.storing(stored))
+            row, old = before[key]
+            kind = group[0].type
+            self.index.refresh(
+                row,
+                kind,
+                self.index.fold(kind, old) if old else None,
+                self.index.fold(kind, (*old, *(said for edit in group for said in edit.said))),
+                group[-1].time,
+            )
+        self.index.make_searchable(entered)
 
-    def _refresh(self, row: int, old: tuple[Said, ...], group: Sequence[SealedEdit]) -> None:
-        kind, index = group[0].type, self.index
-        before = index.fold(kind, old) if old else None
-        after = index.fold(kind, (*old, *(said for edit in group for said in edit.said)))
-        index.refresh(row, kind, before, after, group[-1].time)
-
-    def _numbered(
-        self, signed: _Prepared, rows: Mapping[bytes, int]
-    ) -> Iterator[tuple[int, *edits.NewEdit]]:
-        """Store a changeset; what its edits are to be stored as comes back."""
+    def _store_changeset(self, signed: _Prepared, rows: Mapping[bytes, int]) -> None:
         number = edits.store_changeset(self.connection, signed.changeset, self._received, None)
-        for place, (edit, parts) in enumerate(
-            zip(signed.changeset.edits, signed.packed, strict=True)
-        ):
-            yield number, place, rows[edit.record], edit.body, *parts
+        each = enumerate(zip(signed.changeset.edits, signed.packed, strict=True))
+        edits.store_edits(
+            self.connection,
+            number,
+            [(place, rows[edit.record], edit.body, *parts) for place, (edit, parts) in each],
+        )
 
     def _held(self, edit: SealedEdit) -> tuple[int, tuple[Said, ...]]:
         """The row of an edit's record and what was said of it before."""

@@ -6,8 +6,6 @@ What SQLite reports is translated here and nowhere else, for the statements of a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
-Statement = tuple[str, Parameters]
-
-_MOST_ROWS = 1024
 
 
 class DatabaseDamaged(Damaged):
@@ -79,26 +74,6 @@ def _is_full(folder: Path) -> bool:
         return disk.free_space(folder) < _INDEX_BYTES
     except OSError:
         return False
-
-
-def inserting(into: str, rows: Sequence[Row]) -> Iterator[Statement]:
-    """Statements that insert many rows each; `into` is such as "INSERT INTO table (column)".
-
-    Behind a busy caller they are quicker than `executemany`, which waits for the interpreter at
-    each row. Few different ones are made, since the connection keeps what it prepared.
-    """
-    start = 0
-    while left := len(rows) - start:
-        size = min(_MOST_ROWS, 1 << left.bit_length() - 1)
-        some = rows[start : start + size]
-        yield _insertion(into, len(some[0]), size), tuple(chain.from_iterable(some))
-        start += size
-
-
-@lru_cache(maxsize=256)
-def _insertion(into: str, width: int, rows: int) -> str:
-    row = f"({', '.join('?' * width)})"
-    return f"{into} VALUES {', '.join([row] * rows)}"
 
 
 class Cursor(sqlcipher.Cursor):  # type: ignore[misc]  # sqlcipher3 carries no types
@@ -190,7 +165,7 @@ class Connection(sqlcipher.Connection):  # type: ignore[misc]  # sqlcipher3 carr
         cursor: Cursor = super().cursor(Cursor)
         return cursor
 
-    def execute_behind(self, statements: Iterable[Statement]) -> None:
+    def execute_behind(self, statements: Sequence[tuple[str, Parameters]]) -> None:
         """Run statements that give no rows on a thread, while the caller works on other things.
 
         Only inside a transaction, with no row of an earlier statement left to fetch. Whatever asks
