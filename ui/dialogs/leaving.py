@@ -89,7 +89,11 @@ class LeavingCard(QFrame):
         parts.clear(self._lines)
         self._ends.clear()
         for name, one in fixed.items():
-            why = self.tr("its name stays too") if one.is_hidden else self.tr("only its name goes")
+            why = (
+                self.tr("not even its name goes")
+                if one.is_hidden
+                else self.tr("only its name goes")
+            )
             self._lines.addWidget(field_line(self._label(name), why, "lock"))
         if fixed:
             told = self.tr("They will see that details were withheld, not what they are.")

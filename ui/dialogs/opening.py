@@ -84,6 +84,7 @@ class OpeningPage(QWidget):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         for number in self._numbers:
             number.setDirection(beside if is_narrow else below)
+            number.setSpacing(theme.px(8 if is_narrow else 2))
 
     # -- who, and how much
 
@@ -149,7 +150,7 @@ class OpeningPage(QWidget):
         card.setMinimumWidth(theme.px(_TILE))
         inside = parts.column(card, (16, 10, 16, 10), 2)
         inside.addWidget(parts.words(i18n.number(number), "heading"))
-        inside.addWidget(parts.words(text, "small"))
+        inside.addWidget(parts.words(text, "small"), 1)
         self._numbers.append(inside)
         return card
 

@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 from ui import ask, i18n, messages, theme
 from ui.widgets import parts
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from ui.session import Session
     from vault.viewing.viewer import Document, Pixels
 
 _MARGIN: Final = 48
 _HIGHEST: Final = 6000
+_NARROW: Final = 620
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +103,18 @@ class DocumentView(QWidget):
         box.addWidget(self._stack, 1)
         session.locking.connect(self.close_document)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window, what holds the document above what turns its pages."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.px(_NARROW)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(down if is_narrow else across)
+
     def _head(self) -> QWidget:
         head = parts.frame("panel", "below")
-        line = parts.row(head, (16, 8, 12, 8))
+        # Else the line could not become too narrow to be two.
+        head.setMinimumWidth(1)
+        self._lines = parts.row(head, (16, 8, 12, 8))
         self._cage = parts.chip("", "good")
         self._back = parts.sign_button("chevron-left", self.tr("Page before"))
         self._back.clicked.connect(lambda: self.turn(-1))
@@ -106,10 +123,12 @@ class DocumentView(QWidget):
         self._on.clicked.connect(lambda: self.turn(1))
         save = parts.button(self.tr("Save a copy…"))
         save.clicked.connect(self._save)
-        line.addWidget(self._cage)
+        line = parts.row()
         line.addStretch(1)
         for widget in (self._back, self._number, self._on, save):
             line.addWidget(widget)
+        self._lines.addWidget(self._cage)
+        self._lines.addLayout(line, 1)
         return head
 
     def show_exhibit(self, exhibit: str) -> None:

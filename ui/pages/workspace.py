@@ -454,7 +454,9 @@ class Workspace(QWidget):
         self.next_undo.emit(found.undo)
         for place, type_id in TYPES.items():
             self.sidebar.set_count(place, i18n.number(found.counts.get(type_id, 0)))
-        self.sidebar.set_count("handovers", i18n.waiting(found.waiting) if found.waiting else "")
+        waiting = found.waiting
+        number = i18n.number(waiting) if waiting else ""
+        self.sidebar.set_count("handovers", number, i18n.waiting(waiting) if waiting else "")
         self._told.setText(i18n.records(sum(found.counts.values())))
         self._backed_up.setText(self._backup_words(found.backups))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 WIDTH: Final = 216
-_NARROWEST: Final = 140
+_NARROWEST: Final = 160
 _LEAST: Final = 60
 
 
@@ -68,10 +68,11 @@ class SidebarButton(QPushButton):
         words = metrics.elidedText(self.entry.text, Qt.TextElideMode.ElideRight, room)
         self._text.setText(words)
 
-    def set_count(self, text: str) -> None:
-        """Say how much is there."""
+    def set_count(self, text: str, said: str = "") -> None:
+        """Say how much is there, to a screen reader in the words that are `said`, if any."""
         self._count.setText(text)
-        self.setAccessibleName(f"{self.entry.text} {text}".strip())
+        self._count.setToolTip(said)
+        self.setAccessibleName(f"{self.entry.text} {said or text}".strip())
 
     def _show(self) -> None:
         role = "accent" if self.isChecked() else "muted"
@@ -149,10 +150,10 @@ class Sidebar(QFrame):
             one.setChecked(place == id)
             one.setAutoExclusive(True)
 
-    def set_count(self, id: str, text: str) -> None:
+    def set_count(self, id: str, text: str, said: str = "") -> None:
         """Say how much is at a place."""
         if id in self._buttons:
-            self._buttons[id].set_count(text)
+            self._buttons[id].set_count(text, said)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
         """Walk along the places with the arrow keys."""
