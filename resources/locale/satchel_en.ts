@@ -147,6 +147,21 @@
     </message>
 </context>
 <context>
+    <name>Belongings</name>
+    <message>
+        <source>Attach files…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{type}…</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>BundleKeyPage</name>
     <message>
         <source>This hand-over opens with a passphrase</source>
@@ -174,6 +189,56 @@
     </message>
 </context>
 <context>
+    <name>Changes</name>
+    <message>
+        <source>details withheld</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>put into the bin</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>taken out of the bin</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>changed since by {who}, new value withheld</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both would stand: a disagreement.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>nothing any more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ChipBar</name>
+    <message>
+        <source>Save this search…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Remove the filter {filter}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>Prefer {value}, from {who}</source>
@@ -192,6 +257,25 @@
     </message>
     <message>
         <source>No</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ColumnsHeader</name>
+    <message>
+        <source>Enter sorts by it, Ctrl and an arrow move it, Shift and an arrow widen it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Column {column}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Column {column}, sorted downwards</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Column {column}, sorted upwards</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -304,6 +388,37 @@
     </message>
 </context>
 <context>
+    <name>ErasureCard</name>
+    <message>
+        <source>{who} asks for it: {why}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You asked for it yourself: accepting erases it here too, for good.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing of what it names is here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erase it here too, for good: {title}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unless you tick it, all of it stays here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The whole record would go, with all that was ever said of it:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This would go:</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FactRow</name>
     <message>
         <source>{property}: {value}</source>
@@ -397,7 +512,7 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Nobody can open this vault without the passphrase: there is no one to ask. Write it down once and keep it where you keep your passport, or split a key among people you trust.</source>
+        <source>Nobody can open this vault without the passphrase: there is no one to ask. Write it down once and leave it at home, away from this computer and your luggage, or split a key among people you trust.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -488,90 +603,6 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Waiting for you</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>From {name}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Look at it</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>People</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Nobody is known yet. Exchange cards with a colleague on a stick, then read twelve words to each other: after that, what you seal opens for that person alone.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>verified</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>introduced</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>not verified</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>no longer trusted</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Compare words</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Compare words with {name}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>like another name here, under other keys</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>letters of several alphabets in one word</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>words compared {day}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>introduced by {who} {day}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>since {day}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>More about {name}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Do not follow</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{act}: replacements by this person count</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Trust no more</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Noted.</source>
         <translation type="unfinished" />
     </message>
@@ -589,78 +620,6 @@
     </message>
     <message>
         <source>The card is here. Compare words before you trust it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No receipt yet</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A receipt comes home with the next hand-over of whoever accepted it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Sent and received</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>a passphrase</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>To {people}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>From {people}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Take back what {people} handed over</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>they have it</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>not yet: {names}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>not acknowledged</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>no receipt can come</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>writing was cut short</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>not accepted</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>accepted</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>partly accepted</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>taken back</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>thrown away</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -892,7 +851,7 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>its name stays too</source>
+        <source>not even its name goes</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1017,14 +976,6 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Save this search…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Remove the filter {filter}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>{property}: {value}</source>
         <translation type="unfinished" />
     </message>
@@ -1038,6 +989,10 @@
     </message>
     <message>
         <source>By {property}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last one first</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1120,6 +1075,17 @@
     </message>
 </context>
 <context>
+    <name>NothingFound</name>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look in the bin</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>OpeningPage</name>
     <message>
         <source>From {name}</source>
@@ -1166,31 +1132,23 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>new records</source>
+        <source>Tick all</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>changed records</source>
+        <source>Tick none</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>disagreements</source>
+        <source>One step, with {decisions} of yours; can be undone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is named under 'Asked to be erased' and ticked is erased here for good.</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>of your values replaced</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>requests to erase</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>details withheld</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>documents</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1218,10 +1176,6 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Both came with this new record: decide when you have accepted it.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Changed</source>
         <translation type="unfinished" />
     </message>
@@ -1231,22 +1185,6 @@
     </message>
     <message>
         <source>Asked to be erased</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>… and {count} more, which are taken over with these</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>a new record</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Erase it here too, for good: {title}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{who} asks for it: {why}</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1274,19 +1212,11 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>One step with your {decisions}, can be undone</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>One step, can be undone</source>
         <translation type="unfinished" />
     </message>
     <message>
         <source>Erase for good</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>What you ticked is erased here for good, also from drafts and hand-overs.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1296,6 +1226,10 @@
 </context>
 <context>
     <name>OriginBar</name>
+    <message>
+        <source>Source: type a part of its title</source>
+        <translation type="unfinished" />
+    </message>
     <message>
         <source>Source</source>
         <translation type="unfinished" />
@@ -1314,6 +1248,161 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>Waiting for you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody is known yet. Exchange cards with a colleague on a stick, then read twelve words to each other: after that, what you seal opens for that person alone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No receipt yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A receipt comes home with the next hand-over of whoever accepted it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sent and received</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>introduced</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no longer trusted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare words</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare words with {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>like another name here, under other keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>letters of several alphabets in one word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>words compared {day}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>introduced by {who} {day}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Do not follow</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{act}: replacements by this person count</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Trust no more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a passphrase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>To {people}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From {people}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take back what {people} handed over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>they have it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not yet: {names}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no receipt can come</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>writing was cut short</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>partly accepted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>thrown away</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>PageModel</name>
     <message>
         <source>being read</source>
@@ -1321,6 +1410,13 @@
     </message>
     <message>
         <source>nothing</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Paged</name>
+    <message>
+        <source>Show more ({count} left)</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -1370,6 +1466,14 @@
     <name>PassphraseField</name>
     <message>
         <source>Caps Lock</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the passphrase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hide the passphrase</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1506,14 +1610,6 @@
     </message>
     <message>
         <source>Put into the bin</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>in the bin</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>deleted by {who}, changed since</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1736,6 +1832,10 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Tell the passphrase that you chose by another way than the stick. It is kept nowhere, and no receipt can come home.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>whoever has the passphrase</source>
         <translation type="unfinished" />
     </message>
@@ -1744,7 +1844,19 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Copied. They leave the clipboard when the vault is locked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copied. They leave the clipboard after {seconds} seconds.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The words that open it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy the words</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1772,6 +1884,14 @@
     </message>
     <message>
         <source>If the stick is seized</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>I choose the passphrase myself</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Passphrase of the hand-over</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1824,6 +1944,14 @@
     </message>
     <message>
         <source>Seal and write…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>That a passphrase opens it shows. Whoever has the file can guess at it for ever, so it must be hard to guess.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tell the passphrase by another way than the stick. It is kept nowhere, and no receipt can come home.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1913,7 +2041,19 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>After this the vault stays open for longer.</source>
+        <source>{seconds} seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>when it is locked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take copied passphrases and words off the clipboard after</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>After this the vault, or what was copied from it, stays open for longer.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2009,6 +2149,18 @@
     </message>
     <message>
         <source>{property} of all chosen records</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set for all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type something first.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2273,7 +2425,7 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Add this computer</source>
+        <source>Add this computer…</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2298,6 +2450,10 @@
     </message>
     <message>
         <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What you call this computer; it may stay empty</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2482,6 +2638,10 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Panes, orders and columns are as at first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Saved search</source>
         <translation type="unfinished" />
     </message>
@@ -2541,6 +2701,18 @@
         <source>Saving…</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>No backup yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backed up {day}, proven</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Backed up {day}</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>actions</name>
@@ -2567,7 +2739,19 @@
 <context>
     <name>belongings</name>
     <message>
+        <source>Alerts, deadlines, proceedings, trips: all else about this case.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Documents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Papers, pictures, recordings. Files can be dropped here too.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2578,11 +2762,42 @@
         <source>Related</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>The client, the family, witnesses, counsel: everybody in this case.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was said, seen or thought, each with its day.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>chips</name>
+    <message>
+        <source>deleted by {who}, changed since</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>commands</name>
     <message>
         <source>Attach files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Edit where it stands</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Filter this list</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2626,6 +2841,10 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Narrower list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>New case</source>
         <translation type="unfinished" />
     </message>
@@ -2634,7 +2853,15 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Put into the bin</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Quit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reset panes, orders and columns</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2646,7 +2873,19 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Show columns, or rows of two lines</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sort this list, choose its columns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Undo the last change</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wider list</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2730,10 +2969,59 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
             <numerusform>%Ln word</numerusform>
             <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>changed record(s)</source>
+        <translation>
+            <numerusform>changed record</numerusform>
+            <numerusform>changed records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>detail(s) withheld</source>
+        <translation>
+            <numerusform>detail withheld</numerusform>
+            <numerusform>details withheld</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>disagreement(s)</source>
+        <translation>
+            <numerusform>disagreement</numerusform>
+            <numerusform>disagreements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>document(s)</source>
+        <translation>
+            <numerusform>document</numerusform>
+            <numerusform>documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>new record(s)</source>
+        <translation>
+            <numerusform>new record</numerusform>
+            <numerusform>new records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>request(s) to erase</source>
+        <translation>
+            <numerusform>request to erase</numerusform>
+            <numerusform>requests to erase</numerusform>
         </translation>
     </message>
 </context>
@@ -3183,11 +3471,6 @@
     <message>
         <source>Choose one from the list, or search for it.</source>
         <comment>value-not-a-reference</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Choose one of them; details go into the notes.</source>
-        <comment>value-not-a-choice</comment>
         <translation type="unfinished" />
     </message>
     <message>
@@ -3656,8 +3939,23 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>The vault's folder is not where it was: moved, removed, or its stick was pulled.</source>
+        <comment>folder-gone</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check that it is the right table, and that it was saved whole.</source>
+        <comment>table-no-rows</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Log in to the desktop as usual and try again, or use recovery shares.</source>
         <comment>keyring-missing</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is lost here. Put it back, or choose another place, and try again.</source>
+        <comment>medium-gone</comment>
         <translation type="unfinished" />
     </message>
     <message>
@@ -4091,6 +4389,11 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>The stick or folder is not there any more.</source>
+        <comment>medium-gone</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The table has no column called {column}.</source>
         <comment>table-no-such-column</comment>
         <translation type="unfinished" />
@@ -4298,6 +4601,11 @@
     <message>
         <source>This change is not in the vault.</source>
         <comment>no-such-edit</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This change was not saved. Put the folder back and try again.</source>
+        <comment>folder-gone</comment>
         <translation type="unfinished" />
     </message>
     <message>
@@ -4531,6 +4839,11 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>This table has no row below its first, which names the columns.</source>
+        <comment>table-no-rows</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>This table is empty.</source>
         <comment>table-empty</comment>
         <translation type="unfinished" />
@@ -4656,6 +4969,16 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>Type a part of its name and choose it.</source>
+        <comment>value-not-a-country</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Type a part of the word and choose it; details go into the notes.</source>
+        <comment>value-not-a-choice</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Type a shorter one.</source>
         <comment>passphrase-too-long</comment>
         <translation type="unfinished" />
@@ -4726,8 +5049,13 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Use the ISO 3166 code (XK for Kosovo).</source>
+        <source>{property} needs a country.</source>
         <comment>value-not-a-country</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{property} takes one of the words in its list only.</source>
+        <comment>value-not-a-choice</comment>
         <translation type="unfinished" />
     </message>
     <message>
@@ -4856,11 +5184,6 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>{property} needs a country by its two letters, as in UA.</source>
-        <comment>value-not-a-country</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>{property} needs a date and time with its offset, as in 2024-05-03T14:30+02:00.</source>
         <comment>value-not-a-time</comment>
         <translation type="unfinished" />
@@ -4893,11 +5216,6 @@
     <message>
         <source>{property} takes a single value.</source>
         <comment>single-valued</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>{property} takes one of these only: {choices}.</source>
-        <comment>value-not-a-choice</comment>
         <translation type="unfinished" />
     </message>
     <message>
@@ -12082,6 +12400,41 @@
     <message>
         <source>Åland Islands</source>
         <comment>vocabulary.country.AX</comment>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>search</name>
+    <message>
+        <source>beginning of a word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>in another script or spelling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>part of a word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>part, in another script or spelling</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>same consonants</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{property}, page {page}: {text} ({how})</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{property}: {text} ({how})</source>
         <translation type="unfinished" />
     </message>
 </context>
