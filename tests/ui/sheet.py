@@ -134,6 +134,7 @@ def record_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
 
 def settings_pages(window: Window, made_vault: made.Made) -> Iterator[str]:
     page = window.workspace.go("settings")
+    page.fill()
     wait(lambda: page.shares._now.text() and page.backups.state.text())
     yield "settings"
     page.shares._show_form()

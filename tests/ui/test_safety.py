@@ -30,6 +30,7 @@ RIGHT, WRONG = made.PASSPHRASE, "not the passphrase"
 def page(workspace: Workspace) -> SettingsPage:
     page = workspace.go("settings")
     assert isinstance(page, SettingsPage)
+    page.fill()
     return page
 
 

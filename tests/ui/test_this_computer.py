@@ -110,6 +110,7 @@ def test_this_computer_is_added_opens_and_the_last_way_without_it_stays(
     assert app.window.workspace is not None
     again = app.window.workspace.go("settings")
     assert isinstance(again, SettingsPage)
+    again.fill()
     qtbot.waitUntil(lambda: len(again.ways.removals) == 2)
     (device,) = (way for way in again.ways.ways if way.kind == "device")
     assert device.label == "the old laptop"

@@ -207,6 +207,7 @@ def test_the_fictional_sample_is_made_opened_again_and_removed(
     workspace = app.window.workspace
     assert workspace is not None
     page = workspace.go("settings")
+    page.fill()
     ask.answers.append(True)
     page.remove_sample.click()
     qtbot.waitUntil(lambda: not (home / SAMPLE).exists())

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from vault.records.activity import Deed, Touched
     from vault.records.exhibits import Copy
 
-_PAGE: Final = 40
+_PAGE: Final = 24
 _RECORDS: Final = 3
 _CASE_WIDTH: Final = 260
 _WHEN: Final = 128

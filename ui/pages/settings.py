@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
+    QScrollArea,
     QStackedWidget,
     QWidget,
 )
@@ -55,10 +56,12 @@ class SettingsPage(QWidget):
             self._group.addButton(tab, number)
             tabs.addWidget(tab)
         tabs.addStretch(1)
-        self._stack.addWidget(self._safety())
+        self._scroll, self._empty = self._safety()
         self._group.idClicked.connect(self._show)
         box.addWidget(bar)
         box.addWidget(self._stack, 1)
+        # In the next turn of the event loop: all in one would keep who pressed waiting.
+        QTimer.singleShot(0, self, self.fill)
 
     def _show(self, page: int) -> None:
         if page == self._stack.count():
@@ -68,8 +71,17 @@ class SettingsPage(QWidget):
 
     # -- safety
 
-    def _safety(self) -> QWidget:
+    def _safety(self) -> tuple[QScrollArea, parts.Column | None]:
+        # Filled where it stands: what is put elsewhere is styled once more with all that it holds.
         scroll, box = parts.scrolling(_WIDTH, 16, 10)
+        self._stack.addWidget(scroll)
+        return scroll, box
+
+    def fill(self) -> None:
+        """Make the sections about safety, if they are not there yet."""
+        box, self._empty = self._empty, None
+        if box is None or not self._session.is_open:
+            return
         box.addWidget(parts.words(self.tr("Locking"), "subheading"))
         self._add_locking(box)
         self.passphrase = PassphraseSection(self._session)
@@ -86,11 +98,10 @@ class SettingsPage(QWidget):
         if self._session.is_sample:
             self._add_sample(box)
         box.addStretch(1)
-        self._scroll = scroll
-        return scroll
 
     def show_ways_back(self) -> None:
         """Scroll to the shares of custodians, and begin."""
+        self.fill()
         self._group.button(0).click()
         self.shares.open.setFocus()
         self._scroll.ensureWidgetVisible(self.shares, 0, theme.px(80))
