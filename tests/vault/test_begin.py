@@ -11,7 +11,10 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import Popen
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -169,31 +172,44 @@ def copies(process: int, needle: bytes) -> int:
     return found
 
 
+@contextmanager
+def running(script: str, *arguments: object) -> Iterator[Popen[str]]:
+    """A program that goes on when a line is written to it, and whose memory can be read."""
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    with Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as program:
+        try:
+            Path(f"/proc/{program.pid}/mem").open("rb").close()
+        except OSError:
+            program.kill()
+            pytest.skip("skipped: memory cannot be read here")
+        yield program
+
+
+def said(program: Popen[str]) -> str:
+    assert program.stdout is not None
+    return program.stdout.readline()
+
+
+def go_on(program: Popen[str]) -> None:
+    assert program.stdin is not None
+    program.stdin.write("\n")
+    program.stdin.flush()
+
+
 def test_neither_key_nor_passphrase_stays_in_memory_when_the_vault_is_locked(
     tmp_path: Path,
 ) -> None:
     folder = tmp_path / "Ana.vault"
     Vault.create(folder, PASSPHRASE, "Ana", kdf_memory=64)
     masked = bytes(byte ^ MASK for byte in PASSPHRASE.encode()).hex()
-    with subprocess.Popen(
-        [sys.executable, "-c", LOCKED, folder, masked],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as program:
-        assert program.stdin is not None
-        assert program.stdout is not None
-        told = program.stdout.readline().split()[1]
-        key = bytes(byte ^ MASK for byte in bytes.fromhex(told))
+    with running(LOCKED, folder, masked) as program:
+        key = bytes(byte ^ MASK for byte in bytes.fromhex(said(program).split()[1]))
         # Whatever frees memory may write over its first bytes, and leave the rest.
         secrets = [key[16:], key.hex().encode()[16:], PASSPHRASE.encode()[16:]]
-        if not copies(program.pid, key):
-            pytest.skip("skipped: memory cannot be read here")
-        program.stdin.write("\n")
-        program.stdin.flush()
-        assert program.stdout.readline() == "closed\n"
+        assert copies(program.pid, key) > 0
+        go_on(program)
+        assert said(program) == "closed\n"
         left = [copies(program.pid, secret) for secret in secrets]
-        program.stdin.close()
     shutil.rmtree(folder)
     assert left == [0, 0, 0]
 
@@ -220,20 +236,10 @@ sys.stdin.readline()
 def test_stretching_leaves_no_copy_of_a_passphrase(length: int) -> None:
     text = PASSPHRASE[:length].encode()
     masked = bytes(byte ^ MASK for byte in text).hex()
-    with subprocess.Popen(
-        [sys.executable, "-c", STRETCHED, masked],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as program:
-        assert program.stdin is not None
-        assert program.stdout is not None
+    with running(STRETCHED, masked) as program:
         left = []
         for told in ("held\n", "wiped\n"):
-            assert program.stdout.readline() == told
+            assert said(program) == told
             left.append(copies(program.pid, text))
-            if not left[0]:
-                pytest.skip("skipped: memory cannot be read here")
-            program.stdin.write("\n")
-            program.stdin.flush()
+            go_on(program)
     assert left == [1, 0]
