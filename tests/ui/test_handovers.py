@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import made
 from tests.ui.test_window import fact, type_in, values
+from tests.vault.exchange.people import plans_waiting
 from ui import ask
 from ui.dialogs.bundle_key import BundleKeyPage
 from ui.dialogs.opening import OpeningPage
@@ -115,7 +116,7 @@ def test_a_disagreement_is_decided_before_accepting_and_one_undo_takes_both_back
     qtbot.waitUntil(workspace.banner.isVisible, timeout=PATIENCE)
     workspace.banner.acted.emit()
     qtbot.waitUntil(lambda: case_of(window, sample) == before, timeout=PATIENCE)
-    assert len(window._session.reader.bundles.waiting()) == 1
+    assert len(plans_waiting(window._session.reader)) == 1
 
 
 def test_one_side_is_chosen_at_a_time_and_none_if_it_is_pressed_again(
@@ -143,7 +144,7 @@ def test_what_is_unticked_stays_and_is_offered_again(
     is_back(page, qtbot)
     assert "Look at it" in [one.text() for one in page.findChildren(QPushButton)]
     assert not disputed(window, sample)
-    (rest,) = window._session.reader.bundles.waiting()
+    (rest,) = plans_waiting(window._session.reader)
     assert [one.id for one in rest.merge.changed] == [sample.case]
     assert not rest.merge.new
 
@@ -322,7 +323,7 @@ def test_a_disk_that_is_full_while_opening_is_told_and_nothing_waits(
         page.open_bundle(sample.bundle)
         told = FAILURES[errno.ENOSPC]
         qtbot.waitUntil(lambda: told in texts(workspace.banner), timeout=PATIENCE)
-    assert window._session.reader.bundles.waiting() == []
+    assert plans_waiting(window._session.reader) == []
     page.open_bundle(sample.bundle)
     step(page, OpeningPage, qtbot)
 

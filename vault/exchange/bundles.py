@@ -83,10 +83,6 @@ class Bundles:
         """The plan of a bundle that waits in quarantine. Raises NoSuchBundle, SeveralBundles."""
         return self._planner.plan(self._waiting(which))[0]
 
-    def waiting(self) -> list[Plan]:
-        """The plans of all bundles in quarantine, oldest first."""
-        return [self.plan(digest.hex()) for digest in self._quarantine.waiting()]
-
     def count_waiting(self) -> int:
         """How many bundles wait in quarantine to be decided on."""
         return len(self._quarantine.waiting())

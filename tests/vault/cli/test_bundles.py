@@ -24,6 +24,7 @@ from tests.vault.exchange.people import (
     MALLORY,
     Meeting,
     make_everybody,
+    plans_waiting,
 )
 from vault.keys.slots import Factors
 from vault.sealing import age
@@ -334,7 +335,7 @@ def test_bad_bundles_are_refused_by_name(
     assert "Traceback" not in ended.stderr
     with Vault.open(bohdan.vault, factors) as vault:
         assert vault.records.counts() == {}
-        assert vault.bundles.waiting() == []
+        assert plans_waiting(vault) == []
         assert vault.verify(deep=True).problems == []
     assert not [one for one in (bohdan.vault / "files").rglob("*") if one.is_file()]
 

@@ -96,6 +96,12 @@ def identity_of(vault: Vault) -> Identity:
     return vault._identity
 
 
+def plans_waiting(vault: Vault) -> list[Plan]:
+    """The plans of all bundles in quarantine, oldest first."""
+    everything = vault.bundles.everything()
+    return [vault.bundles.plan(one.row.digest.hex()) for one in everything if one.waits]
+
+
 def texts(vault: Vault, record: str, name: str) -> list[str]:
     """The standing values of a property as text."""
     return [one.text for one in vault.records.show(record).values.get(name, ())]

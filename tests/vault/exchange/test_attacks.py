@@ -35,6 +35,7 @@ from tests.vault.exchange.people import (
     Meeting,
     assert_sound,
     identity_of,
+    plans_waiting,
     texts,
 )
 from vault.errors import Damaged, VaultError
@@ -65,7 +66,7 @@ def assert_refused(vault: Vault, path: Path, error: type[VaultError] = Damaged) 
     with pytest.raises(error):
         vault.bundles.open(path)
     assert (stored(vault), vault.records.counts()) == before
-    assert vault.bundles.waiting() == []
+    assert plans_waiting(vault) == []
     assert vault.bundles.everything() == []
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.vault.exchange.people import ANNA, BOHDAN, Meeting, assert_sound
+from tests.vault.exchange.people import ANNA, BOHDAN, Meeting, assert_sound, plans_waiting
 from vault.errors import Damaged, NotForUs
 from vault.exchange import volumes
 from vault.keys.slots import Factors
@@ -52,7 +52,7 @@ def flip(meeting: Meeting, content: bytes, places: list[int]) -> None:
             vault.bundles.open(target)
         assert isinstance(refused.value, Damaged) or place < header_length(content)
     assert stored(vault) == before
-    assert (vault.bundles.waiting(), vault.bundles.everything()) == ([], [])
+    assert (plans_waiting(vault), vault.bundles.everything()) == ([], [])
     assert_sound(vault)
 
 
@@ -88,7 +88,7 @@ def test_a_bundle_cut_short_or_continued_is_damage(meeting: Meeting, small_bundl
         with pytest.raises(Damaged):
             vault.bundles.open(target)
     assert stored(vault) == set()
-    assert (vault.bundles.waiting(), vault.bundles.everything()) == ([], [])
+    assert (plans_waiting(vault), vault.bundles.everything()) == ([], [])
     assert_sound(vault)
 
 
@@ -97,7 +97,7 @@ def test_a_missing_or_exchanged_volume_is_damage(meeting: Meeting, small_bundle:
     parts = meeting.seal(ANNA, note, BOHDAN, volume_size=100_000)
     one, two = volumes.name(parts, 1), volumes.name(parts, 2)
     assert meeting[BOHDAN].bundles.open(one).is_addressed
-    meeting[BOHDAN].bundles.drop(meeting[BOHDAN].bundles.waiting()[0].digest)
+    meeting[BOHDAN].bundles.drop(plans_waiting(meeting[BOHDAN])[0].digest)
     first, second = one.read_bytes(), two.read_bytes()
     two.write_bytes(first)
     with pytest.raises(Damaged):

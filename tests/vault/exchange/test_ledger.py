@@ -12,6 +12,7 @@ from tests.vault.exchange.people import (
     MALLORY,
     Meeting,
     assert_sound,
+    plans_waiting,
 )
 from vault.exchange.whereabouts import NoSuchBundle, SeveralBundles
 
@@ -91,7 +92,7 @@ def test_a_bundle_id_that_two_bundles_carry_names_neither(meeting: Meeting) -> N
     with pytest.raises(NoSuchBundle):
         bohdan.bundles.drop("ff" * 16)
     bohdan.bundles.drop(other.digest)
-    assert [one.digest for one in bohdan.bundles.waiting()] == [plan.digest]
+    assert [one.digest for one in plans_waiting(bohdan)] == [plan.digest]
     assert_sound(bohdan)
 
 

@@ -16,6 +16,7 @@ from tests.vault.exchange.people import (
     MALLORY,
     Meeting,
     assert_sound,
+    plans_waiting,
     texts,
 )
 from vault.exchange.accepting import Consent, EarlierBundleNeeded, SenderUnverified
@@ -96,7 +97,7 @@ def test_accepting_again_changes_nothing(meeting: Meeting, letter: Path) -> None
         assert plan.warnings == ("replayed",)
         assert (plan.merge.new, plan.merge.changed, plan.merge.same) == ([], [], 2)
         assert state_of(bohdan) == before
-    assert bohdan.bundles.waiting() == []
+    assert plans_waiting(bohdan) == []
     assert_sound(bohdan)
 
 
@@ -120,7 +121,7 @@ def test_a_file_of_a_record_that_waits_comes_with_it_later(meeting: Meeting, let
     bundle = meeting.seal(ANNA, case, BOHDAN)
     meeting.take(BOHDAN, bundle, only=(one.id,))
     bohdan = meeting.reopen(BOHDAN)
-    (rest,) = bohdan.bundles.waiting()
+    (rest,) = plans_waiting(bohdan)
     bohdan.bundles.accept_waiting(rest.digest, Consent(plan=rest.merge.digest))
     for exhibit in (one.id, other.id):
         with bohdan.files.open(exhibit) as file:
@@ -152,7 +153,7 @@ def test_more_about_an_erased_record_waits_with_a_question(meeting: Meeting) -> 
     assert [one.id for one in plan.merge.waiting] == [person]
     assert "erased-here" in plan.warnings
     assert texts(bohdan, person, "occupation") == []
-    assert [one.digest for one in bohdan.bundles.waiting()] == [plan.digest]
+    assert [one.digest for one in plans_waiting(bohdan)] == [plan.digest]
     meeting.take(BOHDAN, bundle, only=(person,))
     assert texts(bohdan, person, "occupation") == ["miller"]
     assert texts(bohdan, person, "name") == []
@@ -181,10 +182,10 @@ def test_what_lacks_its_beginning_waits_for_it(meeting: Meeting) -> None:
     assert set(plan.warnings) == {"earlier-bundle-needed", "hand-overs-missing"}
     assert (plan.missing, bohdan.records.counts()) == (1, {})
     assert meeting.take(BOHDAN, first).warnings == ("late",)
-    (left,) = bohdan.bundles.waiting()
+    (left,) = plans_waiting(bohdan)
     bohdan.bundles.accept_waiting(left.digest, Consent(plan=left.merge.digest))
     assert texts(bohdan, note, "title") == ["second"]
-    assert bohdan.bundles.waiting() == []
+    assert plans_waiting(bohdan) == []
     assert_sound(bohdan)
 
 
@@ -200,7 +201,7 @@ def test_new_words_under_revoked_keys_wait(meeting: Meeting) -> None:
     plan = meeting.take(ANNA, bundle)
     assert "author-revoked" in plan.warnings
     assert texts(anna, note, "title") == ["by Chiara"]
-    assert [one.digest for one in anna.bundles.waiting()] == [plan.digest]
+    assert [one.digest for one in plans_waiting(anna)] == [plan.digest]
     meeting.take(ANNA, bundle, revoked=True)
     assert texts(anna, note, "title") == ["by whoever has her keys"]
     assert_sound(anna)
@@ -221,7 +222,7 @@ def test_a_fault_at_any_statement_leaves_the_records_as_they_were(
     before, faults = state_of(bohdan), Faults(monkeypatch)
     while faults.strike(lambda: meeting.take(BOHDAN, bundle)):
         assert state_of(bohdan) == before
-        assert bohdan.bundles.waiting() == []
+        assert plans_waiting(bohdan) == []
     assert faults.count > 50
     assert len(bohdan.files.page(case)) == 1
     assert_sound(bohdan)

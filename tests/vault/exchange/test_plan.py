@@ -12,6 +12,7 @@ from tests.vault.exchange.people import (
     MALLORY,
     Meeting,
     assert_sound,
+    plans_waiting,
     texts,
 )
 from vault.exchange.accepting import Consent, NotInBundle, PlanChanged
@@ -42,7 +43,7 @@ def test_opening_changes_nothing_in_the_records(meeting: Meeting) -> None:
     bohdan = meeting[BOHDAN]
     assert bohdan.records.counts() == {}
     assert bohdan.records.search("new") == []
-    assert [one.digest for one in bohdan.bundles.waiting()] == [plan.digest]
+    assert [one.digest for one in plans_waiting(bohdan)] == [plan.digest]
     assert bohdan.bundles.plan(plan.digest) == plan
     assert bohdan.bundles.plan(plan.bundle) == plan
     assert_sound(bohdan)
@@ -184,7 +185,7 @@ def test_a_request_to_erase_a_whole_record_says_so(meeting: Meeting, person: str
     assert request.is_whole
     assert set(request.values) == {"birth_date", "name"}
     meeting[ANNA].records.set(person, {"birth_date": ["1991"]})
-    (waiting,) = meeting[ANNA].bundles.waiting()
+    (waiting,) = plans_waiting(meeting[ANNA])
     assert not waiting.merge.erasures[0].is_whole
 
 
@@ -241,11 +242,11 @@ def test_only_chosen_records_are_taken_and_the_rest_waits(meeting: Meeting) -> N
         meeting.take(BOHDAN, bundle, only=("0" * 32,))
     meeting.take(BOHDAN, bundle, only=(two,))
     assert [ref.id for ref in bohdan.records.page().records] == [two]
-    (waiting,) = bohdan.bundles.waiting()
+    (waiting,) = plans_waiting(bohdan)
     assert {ref.id for ref in waiting.merge.new} == {one, three}
     meeting.take(BOHDAN, bundle)
     assert {ref.id for ref in bohdan.records.page().records} == {one, two, three}
-    assert bohdan.bundles.waiting() == []
+    assert plans_waiting(bohdan) == []
     assert_sound(bohdan)
 
 
@@ -269,4 +270,4 @@ def test_a_vault_opened_for_reading_takes_in_nothing(meeting: Meeting, person: s
     with Vault.open(meeting.folder / ANNA, meeting.factors) as reader:
         with pytest.raises(OpenedForReading):
             reader.bundles.open(bundle)
-        assert reader.bundles.waiting() == []
+        assert plans_waiting(reader) == []

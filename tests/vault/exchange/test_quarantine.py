@@ -14,6 +14,7 @@ from tests.vault.exchange.people import (
     MALLORY,
     Meeting,
     assert_sound,
+    plans_waiting,
     texts,
 )
 from vault.errors import NoSpace, VaultError
@@ -70,7 +71,7 @@ def test_opening_again_leaves_one_copy(meeting: Meeting, case: str) -> None:
     count = len(stored(bohdan))
     bohdan.bundles.open(bundle)
     assert len(stored(bohdan)) == count
-    assert len(bohdan.bundles.waiting()) == 1
+    assert len(plans_waiting(bohdan)) == 1
 
 
 def test_what_is_dropped_is_gone(meeting: Meeting, case: str) -> None:
@@ -78,7 +79,7 @@ def test_what_is_dropped_is_gone(meeting: Meeting, case: str) -> None:
     plan = bohdan.bundles.open(meeting.seal(ANNA, case, BOHDAN))
     bohdan.bundles.drop(plan.bundle)
     assert stored(bohdan) == set()
-    assert bohdan.bundles.waiting() == []
+    assert plans_waiting(bohdan) == []
     with pytest.raises(NoSuchBundle):
         bohdan.bundles.drop(plan.bundle)
     with pytest.raises(NoSuchBundle):
@@ -122,11 +123,11 @@ def test_a_refused_bundle_leaves_nothing_unless_it_waited(
     with pytest.raises(error):
         meeting.take(BOHDAN, bundle, **consent)
     assert stored(bohdan) == before
-    assert bohdan.bundles.waiting() == []
+    assert plans_waiting(bohdan) == []
     plan = bohdan.bundles.open(bundle)
     with pytest.raises(error):
         meeting.take(BOHDAN, bundle, **consent)
-    assert [one.digest for one in bohdan.bundles.waiting()] == [plan.digest]
+    assert [one.digest for one in plans_waiting(bohdan)] == [plan.digest]
     assert_sound(bohdan)
 
 
@@ -218,7 +219,7 @@ def test_erasing_a_case_with_contents_takes_all_of_it_out_of_quarantine(
     meeting.hand_over(ANNA, BOHDAN, case)
     bohdan.bundles.open(meeting.seal(ANNA, case, BOHDAN))
     bohdan.erase(case, "asked to", with_contents=True)
-    assert bohdan.bundles.waiting() == []
+    assert plans_waiting(bohdan) == []
     assert stored(bohdan) == set()
     assert bohdan.records.counts() == {}
     assert_sound(bohdan)

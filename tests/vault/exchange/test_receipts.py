@@ -15,6 +15,7 @@ from tests.vault.exchange.people import (
     Meeting,
     assert_sound,
     identity_of,
+    plans_waiting,
     texts,
 )
 from vault.exchange import receipts
@@ -153,7 +154,7 @@ def test_a_forged_receipt_is_damage(meeting: Meeting, fault: str) -> None:
     bundle = craft(meeting.path(), mallory, [anna], changes, receipts=(forged,))
     with pytest.raises(ReceiptForged):
         anna.bundles.open(bundle)
-    assert anna.bundles.waiting() == []
+    assert plans_waiting(anna) == []
     assert acknowledged(anna) == [False]
     assert_sound(anna)
 

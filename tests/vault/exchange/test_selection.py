@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.vault.exchange.people import ANNA, BOHDAN, CHIARA, Meeting
+from tests.vault.exchange.people import ANNA, BOHDAN, CHIARA, Meeting, plans_waiting
 from vault.exchange.plan import Plan
 from vault.vault import SealRequest
 
@@ -83,7 +83,7 @@ def test_what_is_in_the_bin_goes_along_when_it_is_named(meeting: Meeting, case: 
     anna.records.bin(note)
     assert carried_to_chiara(meeting, case)[0] == {case}
     assert carried_to_chiara(meeting, case, note)[0] == {case, note}
-    assert meeting[CHIARA].bundles.waiting()[1].merge.withheld == 0
+    assert plans_waiting(meeting[CHIARA])[1].merge.withheld == 0
 
 
 def test_a_record_of_two_cases_goes_along_with_each(meeting: Meeting, case: str) -> None:

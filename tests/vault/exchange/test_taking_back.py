@@ -12,6 +12,7 @@ from tests.vault.exchange.people import (
     CHIARA,
     Meeting,
     assert_sound,
+    plans_waiting,
     texts,
 )
 from vault.exchange.accepting import Consent, Decision
@@ -22,7 +23,7 @@ from vault.vault import Vault
 
 
 def accept_waiting(vault: Vault) -> None:
-    for one in vault.bundles.waiting():
+    for one in plans_waiting(vault):
         plan = vault.bundles.plan(one.digest)
         vault.bundles.accept_waiting(plan.digest, Consent(plan=plan.merge.digest))
 
@@ -48,14 +49,14 @@ def test_what_came_leaves_and_comes_back(meeting: Meeting, letter: Path) -> None
     assert listed.row.state == "taken back"
     assert bohdan.verify(deep=True).problems == []
     bohdan = meeting.reopen(BOHDAN)
-    (waiting,) = bohdan.bundles.waiting()
+    (waiting,) = plans_waiting(bohdan)
     assert waiting.warnings == ()
     assert {one.id for one in waiting.merge.new} == {case, exhibit.id}
     accept_waiting(bohdan)
     with bohdan.files.open(exhibit.id) as file:
         assert file.read() == letter.read_bytes()
     assert bohdan.verify(deep=True).problems == []
-    assert bohdan.bundles.waiting() == []
+    assert plans_waiting(bohdan) == []
 
 
 def test_it_signs_nothing(meeting: Meeting) -> None:
@@ -119,7 +120,7 @@ def test_part_of_it_stays_in_quarantine_beside_what_is_taken_back(meeting: Meeti
     bundle = meeting.seal(ANNA, (one, two), BOHDAN)
     plan = meeting.take(BOHDAN, bundle, only=(one,))
     bohdan.bundles.take_back(plan.bundle)
-    (waiting,) = bohdan.bundles.waiting()
+    (waiting,) = plans_waiting(bohdan)
     assert {ref.id for ref in waiting.merge.new} == {one, two}
     accept_waiting(bohdan)
     assert bohdan.records.counts() == {"note": 2}
@@ -207,7 +208,7 @@ def test_what_was_settled_with_the_accept_is_taken_back_with_it(
     bohdan.bundles.take_back(plan.digest)
     assert bohdan.records.show(person).values == before.values
     assert_sound(bohdan)
-    (again,) = bohdan.bundles.waiting()
+    (again,) = plans_waiting(bohdan)
     assert len(again.merge.disagreements) == 1
     settle(bohdan, again, "1992")
     bohdan.bundles.take_back(plan.digest)
@@ -251,7 +252,7 @@ def test_what_was_settled_about_a_new_record_goes_with_it(meeting: Meeting) -> N
         assert [one.id for one in chiara.records.page().records] == [note]
         assert chiara.records.search("1991") == []
         assert_sound(chiara)
-        (plan,) = chiara.bundles.waiting()
+        (plan,) = plans_waiting(chiara)
         assert len(plan.merge.disagreements) == 1
     assert [deed.touched[0].record.id for deed in chiara.records.activity()] == [note]
     chiara.records.undo()
