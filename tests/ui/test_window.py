@@ -304,7 +304,8 @@ def test_activity_is_told_of_a_person_a_case_and_a_day(
         return {one.accessibleName() for one in page.findChildren(TextButton)}
 
     qtbot.waitUntil(lambda: "Marta Fiktivna" in told())
-    page.show_case(sample.case)
+    page._case.put(sample.case)
+    page._case.changed.emit()
     qtbot.waitUntil(lambda: "Marta Fiktivna" not in told())
     assert "Қанат Өтірікбаев" in told()
     page._day.choose(datetime.date(2001, 1, 1))

@@ -85,13 +85,6 @@ class ActivityPage(QWidget):
             line.addWidget(widget)
         return held
 
-    def show_case(self, case: str) -> None:
-        """Tell of one case alone."""
-        self._case.put(case)
-        self._is_stale = True
-        if self.isVisible():
-            self.reload()
-
     def kept(self) -> Body:
         """What narrows it."""
         day = self._day.day
