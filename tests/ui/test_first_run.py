@@ -101,7 +101,7 @@ def test_a_person_makes_a_vault_and_begins_a_case(app: App, tmp_path: Path, qtbo
     split_a_key(page, tmp_path, qtbot)
     page._go_on()
     assert app.session.is_open
-    assert app.session.draft(REMINDER) is None
+    qtbot.waitUntil(lambda: app.session.draft(REMINDER) is None)
     page.begun.emit("new-case")
     assert app.window.workspace is not None
     shown = app.window.workspace.page()
